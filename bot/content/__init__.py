@@ -1,0 +1,1 @@
+"""YAML files and gettext catalogs become domain values here, or clear errors."""

@@ -1,0 +1,1 @@
+"""What the bot knows and how it decides: pure values and functions."""

@@ -1,0 +1,1 @@
+"""Use cases: who speaks, what the domain decides, what is remembered."""

@@ -1,0 +1,1 @@
+"""Thin handlers: guard, ask, render, send."""

@@ -1,0 +1,1 @@
+"""The chat page and the small in-process Bot API behind it."""
