@@ -1,0 +1,89 @@
+"""What one turn leads to: replies, the state to remember, and facts for the services to act on."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bot.domain.matching import Candidate
+from bot.domain.reply import Reply
+
+Outcome = Literal[
+    "answer",
+    "clarify",
+    "unknown",
+    "safety",
+    "desk",
+    "person",
+    "language",
+    "smalltalk",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueState:
+    """What the next turn needs to know of the last one; soft, never a word the person typed."""
+
+    intent: str | None = None  # the one just answered: follow-ups mean it
+    language: str | None = None  # in which it was answered
+    waiting: Literal["town"] | None = None
+    desk_intent: str | None = None  # what the desk is looked for
+    candidates: tuple[str, ...] = ()  # the other meanings of the last question
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who speaks, as far as the bot knows: never a name."""
+
+    language: str | None = None  # chosen, not guessed
+    phone_tag: str | None = None  # IETF tag of the phone, a first guess only
+    municipality: str | None = None  # ISTAT code
+    state: DialogueState = field(default_factory=DialogueState)
+    messages: int = 0  # how many message ids are kept for removal
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChosen:
+    """A hard fact: committed at once."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChosen:
+    """A hard fact: the municipality, never the position."""
+
+    istat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """Forget the person at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """Counted without the person: intent, language, helped, and what was meant instead."""
+
+    intent: str
+    language: str
+    helped: bool
+    meant: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessagesToRemove:
+    """Take the last messages out of the chat."""
+
+
+Fact = LanguageChosen | PlaceChosen | Erased | Rated | MessagesToRemove
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Everything one turn leads to; the domain decides, the adapters speak."""
+
+    replies: tuple[Reply, ...]
+    language: str
+    state: DialogueState
+    outcome: Outcome
+    facts: tuple[Fact, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
