@@ -1,0 +1,127 @@
+"""Municipalities of Lombardy: what they are called, misspelt too, and how far apart they are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import asin, cos, radians, sin, sqrt
+
+EARTH_KM = 6371.0
+# A shared position farther than this from every town of Lombardy is somebody travelling.
+NEAR_ENOUGH_KM = 25.0
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A comune of Lombardy, by its ISTAT code, with the point of its town."""
+
+    istat: str
+    name: str
+    province: str
+    latitude: float
+    longitude: float
+    ambito: str | None
+    population: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ambito:
+    """A group of municipalities that plan services together; `served` ones have their bot here."""
+
+    id: str
+    name: str
+    municipalities: tuple[str, ...]
+    controller: str | None = None
+    privacy_contact: str | None = None
+    languages_first: tuple[str, ...] = ()
+    served: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Every place the bot can name; the mappings go from a spelling, or an ISTAT code, to a fact.
+
+    `common_words` are ordinary words of some language that are, or resemble, a town's name.
+    """
+
+    municipalities: tuple[Municipality, ...]
+    ambiti: tuple[Ambito, ...] = ()
+    exonyms: Mapping[str, str] = field(default_factory=dict)
+    patron_days: Mapping[str, str] = field(default_factory=dict)
+    outside: Mapping[str, str] = field(default_factory=dict)
+    common_words: tuple[str, ...] = ()
+    before_towns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One municipality was meant."""
+
+    municipality: Municipality
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Two to four may be meant: ask, with a button each."""
+
+    municipalities: tuple[Municipality, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideLombardy:
+    """A city known to be elsewhere: the bot has no desks there and says so."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """No town was recognised."""
+
+
+PlaceMatch = Found | Ambiguous | OutsideLombardy | NotFound
+
+
+def by_istat(istat: str, places: Places) -> Municipality | None:
+    """Look a municipality up by its code."""
+    return _by_istat(_Same(places)).get(istat)
+
+
+def distance_km(start: tuple[float, float], end: tuple[float, float]) -> float:
+    """Great-circle distance between two (latitude, longitude) points."""
+    latitude_a, longitude_a, latitude_b, longitude_b = map(radians, (*start, *end))
+    half = (
+        sin((latitude_b - latitude_a) / 2) ** 2
+        + cos(latitude_a) * cos(latitude_b) * sin((longitude_b - longitude_a) / 2) ** 2
+    )
+    return 2 * EARTH_KM * asin(sqrt(half))
+
+
+def nearest(latitude: float, longitude: float, places: Places) -> Municipality | None:
+    """Find the town nearest to a shared position; None when it is not in Lombardy at all."""
+    here = latitude, longitude
+
+    def km(town: Municipality) -> float:
+        return distance_km(here, (town.latitude, town.longitude))
+
+    town = min(places.municipalities, key=km, default=None)
+    return None if town is None or km(town) > NEAR_ENOUGH_KM else town
+
+
+class _Same:
+    """A cache key that is equal to itself alone: places are too large to compare at every turn."""
+
+    __slots__ = ("places",)
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+
+    def __hash__(self) -> int:
+        return id(self.places)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.places is self.places
+
+
+@lru_cache(maxsize=4)  # knowledge is swapped as a whole, and tests hold a few
+def _by_istat(key: _Same) -> Mapping[str, Municipality]:
+    return {town.istat: town for town in key.places.municipalities}
