@@ -43,4 +43,4 @@ class UnknownDeskError(BotError):
 
 
 class StoreError(BotError):
-    """The store failed: the person gets an apology with the emergency numbers, the update is kept."""
+    """The store failed: the person gets an apology and the emergency numbers, the update stays."""

@@ -27,6 +27,7 @@ class DialogueState:
     waiting: Literal["town"] | None = None
     desk_intent: str | None = None  # what the desk is looked for
     candidates: tuple[str, ...] = ()  # the other meanings of the last question
+    link: str = ""  # a deep link's payload, kept until a language is chosen
 
 
 @dataclass(frozen=True, slots=True)

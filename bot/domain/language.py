@@ -30,7 +30,7 @@ def negotiate(tag: str | None, languages: Mapping[str, Language]) -> str | None:
 
 
 def fallback_chain(code: str, languages: Mapping[str, Language]) -> Iterator[str]:
-    """The language, then what its readers most likely also read, ending with the source language."""
+    """The language, then what its readers also read, ending with the source language."""
     seen: set[str] = set()
     current: str | None = code
     while current and current not in seen and current in languages:

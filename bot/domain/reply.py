@@ -4,64 +4,47 @@ Values carry knowledge (texts, names, desks), never interface wording, markup or
 adds those. `language` of a reply is that of the Decision that carries it, unless it says otherwise.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Literal
 
-from bot.domain.desks import RankedDesk
-from bot.domain.hours import DayHours
-from bot.domain.knowledge import Source
+from bot.domain.desk_reply import (
+    ContactCard as ContactCard,
+)
+from bot.domain.desk_reply import (
+    DeskCard as DeskCard,
+)
+from bot.domain.desk_reply import (
+    DeskList as DeskList,
+)
+from bot.domain.desk_reply import (
+    DeskNone as DeskNone,
+)
+from bot.domain.desk_reply import (
+    DeskPin as DeskPin,
+)
+from bot.domain.desk_reply import (
+    DeskWeek as DeskWeek,
+)
+from bot.domain.desk_reply import (
+    OutsideLombardy as OutsideLombardy,
+)
+from bot.domain.desk_reply import (
+    PlaceChoice as PlaceChoice,
+)
+from bot.domain.desk_reply import (
+    PlacePrompt as PlacePrompt,
+)
+from bot.domain.desk_reply import (
+    PlaceSaved as PlaceSaved,
+)
+from bot.domain.desk_reply import (
+    PlaceUnknown as PlaceUnknown,
+)
 from bot.domain.language import Language
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One button: the id it leads to and the words on it."""
-
-    id: str
-    label: str
-    pictogram: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """An answer as text at a moment."""
-
-    intent: str
-    language: str  # of the text: a fallback's when the person's own has none
-    title: str
-    text: str
-    parts: tuple[str, ...]  # those that can be opened, in order
-    risk: Literal["R0", "R1", "R2", "R3"]
-    sources: tuple[Source, ...]
-    checked_on: date | None
-    confirmed: bool  # by a desk
-    confirmed_on: date | None
-    overdue: bool  # the review date is past
-    has_desks: bool
-    related: tuple[Option, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentLine:
-    """A document to bring: its name, and its Italian name to say at the desk."""
-
-    name: str
-    italian: str
-    intent: str | None  # tells how to get it
-
-
-@dataclass(frozen=True, slots=True)
-class Helpline:
-    """A number that helps in danger."""
-
-    id: str  # figure id
-    number: str
-    label: str
-
-
-# --- what is said ---
+from bot.domain.pieces import Card as Card
+from bot.domain.pieces import DocumentLine as DocumentLine
+from bot.domain.pieces import Helpline as Helpline
+from bot.domain.pieces import Option as Option
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,98 +128,6 @@ class TopicPage:
 
     topic: Option
     intents: tuple[Option, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlacePrompt:
-    """In which town do you live? Type it or share the position."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceChoice:
-    """A town name that several municipalities share; labels carry the province."""
-
-    options: tuple[Option, ...]
-    intent: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceUnknown:
-    """No municipality of Lombardy sounds like that."""
-
-
-@dataclass(frozen=True, slots=True)
-class OutsideLombardy:
-    """The place is known and outside; None: a shared position."""
-
-    name: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceSaved:
-    """The town is remembered."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class DeskCard:
-    """One desk, its state now, and what to bring and say there."""
-
-    ranked: RankedDesk
-    municipality: str | None  # the desk's
-    serves: str | None  # the person's municipality, when the desk is competent for it
-    intent: str | None
-    documents: tuple[DocumentLine, ...]
-    say: str | None  # what to say at the counter, in Italian
-    spoken: tuple[Language, ...]
-    others: int  # how many further desks there are
-    on_request: bool = False  # a person was asked for
-    at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DeskList:
-    """The next desks, each a button."""
-
-    desks: tuple[RankedDesk, ...]
-    municipalities: Mapping[str, str]  # istat -> name
-    intent: str | None
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class DeskNone:
-    """No desk is known for this; never a dead end: topics and helplines stay."""
-
-    intent: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class DeskWeek:
-    """A desk's hours of the next seven days; empty days are closed."""
-
-    ranked: RankedDesk
-    days: tuple[DayHours, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DeskPin:
-    """A desk on the map; a town's point stands in for an unknown position and is said so."""
-
-    ranked: RankedDesk
-    latitude: float
-    longitude: float
-    address: str
-    exact: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ContactCard:
-    """A phone number to keep."""
-
-    name: str
-    phone: str
 
 
 @dataclass(frozen=True, slots=True)

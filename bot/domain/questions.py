@@ -1,0 +1,285 @@
+"""Free words: danger first, then the town we asked for, then a follow-up, then the best match."""
+
+from dataclasses import dataclass, replace
+
+from bot.domain.decision import Decision, DialogueState, Fact, Outcome, PlaceChosen
+from bot.domain.desk_talk import desk_reply
+from bot.domain.follow_ups import FollowUp, FollowUps
+from bot.domain.knowledge import Knowledge
+from bot.domain.matching import Candidate, Matcher
+from bot.domain.places import (
+    Ambiguous,
+    Found,
+    NotFound,
+    OutsideLombardy,
+    PlaceMatch,
+    find,
+    find_in,
+)
+from bot.domain.reply import (
+    AnswerCard,
+    DidYouMean,
+    LanguageMenu,
+    NotUnderstood,
+    Option,
+    PartShown,
+    PlaceChoice,
+    PlacePrompt,
+    PlaceUnknown,
+    Reply,
+    SmallTalk,
+)
+from bot.domain.reply import OutsideLombardy as OutsideReply
+from bot.domain.safety import SafetyFloor
+from bot.domain.scene import Scene
+from bot.domain.text import script_of
+
+# A wrong legal answer costs ten times a "did you mean", so a card wants both a score that is right
+# about nine times in ten and a clear lead over the runner-up.
+SURE = 0.62
+MARGIN = 0.20
+# Below it the three best guesses hold the right one too rarely to be worth three buttons.
+LIKELY = 0.25
+# A guess worth a button beside a better one.
+WORTH_A_BUTTON = 0.05
+# A need named in a question for a desk ("where do I go for the renewal").
+NEED_BESIDE_DESK = 0.12
+BUTTONS = 3
+
+_DESK = frozenset({"_desk", "_desk_hours", "_appointment"})
+_SMALL_TALK = {
+    "_greeting": "greeting",
+    "_thanks": "thanks",
+    "_goodbye": "goodbye",
+    "_how_are_you": "how_are_you",
+    "_bot": "bot",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the matcher made of the words: built-ins and intents apart, best first."""
+
+    text: str
+    candidates: tuple[Candidate, ...]
+    intents: tuple[Candidate, ...]
+
+    @property
+    def best(self) -> Candidate | None:
+        """The likeliest of all."""
+        return self.candidates[0] if self.candidates else None
+
+    @property
+    def sure(self) -> bool:
+        """Whether the best may be answered without asking back."""
+        if not self.candidates or self.candidates[0].score < SURE:
+            return False
+        rest = self.candidates[1:]
+        return not rest or self.candidates[0].score - rest[0].score >= MARGIN
+
+
+class Questions:
+    """Understands free words; built once for one knowledge and its model."""
+
+    def __init__(self, knowledge: Knowledge, matcher: Matcher) -> None:
+        self._knowledge = knowledge
+        self._matcher = matcher
+        self._safety = SafetyFloor(knowledge.dangers, knowledge.danger_words)
+        self._dangers = {danger.kind: danger for danger in knowledge.dangers}
+        self._kind_of = {
+            intent: danger.kind for danger in knowledge.dangers for intent in danger.intents
+        }
+        self._follow_ups = FollowUps(knowledge.phrases)
+        self._scripts = {
+            code: script_of(language.name) for code, language in knowledge.languages.items()
+        }
+
+    def decide(self, text: str, scene: Scene) -> Decision:
+        """What to say to free words."""
+        danger = self._safety.find(text, scene.language)
+        if danger is not None:
+            return self._in_danger(danger.kind, replace(scene, language=danger.language))
+        heard = self._hear(text, scene)
+        if scene.person.state.waiting == "town":
+            place = find(text, self._knowledge.places)
+            if not isinstance(place, NotFound) or not heard.sure:
+                return self._town(place, heard, scene)
+        follow_up = self._follow_ups.find(text, scene.language)
+        if follow_up and scene.person.state.intent in self._knowledge.intents:
+            return self._follow_up(follow_up, heard, scene)
+        return self._matched(heard, replace(scene, language=self._language_of(heard, scene)))
+
+    def _hear(self, text: str, scene: Scene) -> Heard:
+        found = self._matcher.match(text, scene.language, limit=10)
+        return Heard(
+            text=text,
+            candidates=found,
+            intents=tuple(c for c in found if not c.intent.startswith("_"))[:5],
+        )
+
+    def _language_of(self, heard: Heard, scene: Scene) -> str:
+        """The language of the words: the match says, the script says, else the person's own."""
+        if heard.best and heard.best.score >= LIKELY:
+            return heard.best.language
+        script = script_of(heard.text)
+        same = [code for code, own in self._scripts.items() if own == script]
+        if not same or scene.language in same:
+            return scene.language
+        if heard.best and heard.best.language in same:
+            return heard.best.language
+        return same[0]
+
+    def _matched(self, heard: Heard, scene: Scene) -> Decision:
+        best = heard.best
+        if best is None or best.score < LIKELY:
+            return self._unmatched(heard, scene)
+        if best.intent in _DESK:
+            return self._desk(heard, scene)
+        if best.intent == "_person":
+            return self._person(heard, scene)
+        if best.intent == "_language":
+            menu = LanguageMenu(tuple(self._knowledge.languages.values()), scene.language)
+            return self._say(menu, "language", heard, scene)
+        if best.intent in _SMALL_TALK:
+            return self._small_talk(best, heard, scene)
+        if best.intent.startswith("_"):
+            return self._not_understood(heard, scene, off_topic=True)
+        if not heard.sure:
+            return self._clarify(heard, scene)
+        return self._answer(best, heard, scene)
+
+    def _answer(self, best: Candidate, heard: Heard, scene: Scene) -> Decision:
+        kind = self._kind_of.get(best.intent)
+        if kind is not None:
+            return self._in_danger(kind, scene, heard)
+        own = scene.person.language
+        reply = AnswerCard(
+            card=scene.card(best.intent),
+            switch_to=self._knowledge.languages[scene.language]
+            if own and own != scene.language
+            else None,
+        )
+        others = tuple(c.intent for c in heard.intents if c.intent != best.intent)
+        state = DialogueState(
+            intent=best.intent, language=scene.language, candidates=others[:BUTTONS]
+        )
+        return self._say(reply, "answer", heard, scene, state)
+
+    def _clarify(self, heard: Heard, scene: Scene) -> Decision:
+        worth = [c for c in heard.intents if c.score >= WORTH_A_BUTTON][:BUTTONS]
+        options = tuple(scene.option(candidate.intent) for candidate in worth)
+        return self._say(DidYouMean(options), "clarify", heard, scene)
+
+    def _unmatched(self, heard: Heard, scene: Scene) -> Decision:
+        """Nothing matched: the name of a town alone still asks for its desk."""
+        place = find_in(heard.text, self._knowledge.places)
+        if isinstance(place, NotFound):
+            return self._not_understood(heard, scene)
+        return self._town(place, heard, scene)
+
+    def _not_understood(self, heard: Heard, scene: Scene, *, off_topic: bool = False) -> Decision:
+        return self._say(
+            NotUnderstood(scene.topics(), off_topic=off_topic), "unknown", heard, scene
+        )
+
+    def _small_talk(self, best: Candidate, heard: Heard, scene: Scene) -> Decision:
+        doubt = heard.intents and best.score - heard.intents[0].score < MARGIN
+        if doubt:
+            return self._clarify(heard, scene)
+        kind = _SMALL_TALK[best.intent]
+        reply = SmallTalk(kind, scene.topics())  # type: ignore[arg-type]  # the table's values
+        return self._say(reply, "smalltalk", heard, scene)
+
+    def _follow_up(self, asked: FollowUp, heard: Heard, scene: Scene) -> Decision:
+        state = scene.person.state
+        scene = replace(scene, language=asked.language)
+        card = scene.card(state.intent or "")
+        text = scene.part(card, asked.part)
+        reply: Reply = AnswerCard(card)
+        if text or (asked.part == "bring" and "bring" in card.parts):
+            reply = PartShown(card, asked.part, text, scene.documents(card.intent))
+        elif asked.part == "where" and card.has_desks:
+            return self._desk(heard, scene)
+        return self._say(reply, "answer", heard, scene, replace(state, language=asked.language))
+
+    def _in_danger(self, kind: str, scene: Scene, heard: Heard | None = None) -> Decision:
+        danger = self._dangers[kind]
+        intent = danger.intents[0] if danger.intents else None
+        return Decision(
+            replies=(scene.safety(danger),),
+            language=scene.language,
+            state=DialogueState(intent=intent, language=scene.language, desk_intent=intent),
+            outcome="safety",
+            candidates=heard.intents if heard else self._hear_quietly(intent, scene),
+        )
+
+    @staticmethod
+    def _hear_quietly(intent: str | None, scene: Scene) -> tuple[Candidate, ...]:
+        """The floor is certain and asks no model: its intent is the only candidate."""
+        return (Candidate(intent, scene.language, 1.0),) if intent else ()
+
+    def _desk(self, heard: Heard, scene: Scene) -> Decision:
+        named = next((c.intent for c in heard.intents if c.score >= NEED_BESIDE_DESK), None)
+        need = named or scene.person.state.intent
+        state = replace(scene.person.state, desk_intent=need, language=scene.language)
+        place = find_in(heard.text, self._knowledge.places)
+        asked = replace(scene, person=replace(scene.person, state=state))
+        if not isinstance(place, NotFound):
+            return self._town(place, heard, asked)
+        return self._desk_or_prompt(heard, asked, "desk")
+
+    def _person(self, heard: Heard, scene: Scene) -> Decision:
+        return self._desk_or_prompt(heard, scene, "person")
+
+    def _desk_or_prompt(self, heard: Heard, scene: Scene, outcome: Outcome) -> Decision:
+        state = scene.person.state
+        if scene.municipality is None:
+            waiting = replace(state, waiting="town", language=scene.language)
+            return self._say(PlacePrompt(), outcome, heard, scene, waiting)
+        reply = desk_reply(
+            scene, state.desk_intent, scene.municipality, on_request=outcome == "person"
+        )
+        return self._say(reply, outcome, heard, scene, state)
+
+    def _town(self, place: PlaceMatch, heard: Heard, scene: Scene) -> Decision:
+        need = scene.person.state.desk_intent
+        state = replace(scene.person.state, waiting=None, language=scene.language)
+        facts: tuple[Fact, ...] = ()
+        reply: Reply
+        match place:
+            case Found(municipality):
+                reply = desk_reply(scene, need, municipality)
+                asked_for = scene.person.state.waiting == "town"
+                if asked_for or scene.person.municipality is None:
+                    facts = (PlaceChosen(municipality.istat),)
+            case Ambiguous(municipalities):
+                options = tuple(
+                    Option(town.istat, f"{town.name} ({town.province})") for town in municipalities
+                )
+                reply = PlaceChoice(options, need)
+            case OutsideLombardy(name):
+                reply = OutsideReply(name)
+                state = replace(state, waiting="town")
+            case NotFound():
+                reply = PlaceUnknown()
+                state = replace(state, waiting="town")
+        return self._say(reply, "desk", heard, scene, state, *facts)
+
+    @staticmethod
+    def _say(
+        reply: Reply,
+        outcome: Outcome,
+        heard: Heard,
+        scene: Scene,
+        state: DialogueState | None = None,
+        *facts: Fact,
+    ) -> Decision:
+        kept = state or replace(scene.person.state, waiting=None, language=scene.language)
+        return Decision(
+            replies=(reply,),
+            language=scene.language,
+            state=kept,
+            outcome=outcome,
+            facts=facts,
+            candidates=heard.intents,
+        )

@@ -1,0 +1,112 @@
+"""The safety floor: danger is recognised by word lists with a fixed tolerance, before any match.
+
+Deterministic on purpose: no score, no training. A phrase is found when its words appear in order
+with few others between them; a short word must be typed exactly, a longer one may carry a slip or
+two. Harmless look-alikes ("morire dal ridere") are blotted out first, so that they cancel only
+themselves and not a cry for help in the same sentence.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.domain.knowledge import Danger, DangerWords
+from bot.domain.text import words
+
+GAP = 2
+"""Other words allowed between two words of a phrase: "mi ha di nuovo picchiato"."""
+LOOK_ALIKE_GAP = 0
+"""A look-alike is a fixed phrase; with gaps it could swallow a real cry."""
+
+
+def tolerance(word: str) -> int:
+    """Slips allowed in a word: none under 5 letters, where one slip makes another word."""
+    if len(word) < 5:  # noqa: PLR2004 - the docstring says why
+        return 0
+    return 1 if len(word) < 8 else 2  # noqa: PLR2004 - a long word survives two slips
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A danger said in a language."""
+
+    kind: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    tokens: tuple[str, ...]
+    kind: str
+    language: str
+
+
+class SafetyFloor:
+    """Looks for danger in what a person typed, whatever language is set."""
+
+    def __init__(
+        self, dangers: Sequence[Danger], words_of: Mapping[str, Mapping[str, DangerWords]]
+    ) -> None:
+        self._rank = {danger.kind: place for place, danger in enumerate(dangers)}
+        self._cries = tuple(_phrases(words_of, harmless=False))
+        self._look_alikes = tuple(_phrases(words_of, harmless=True))
+        phrases = (*self._cries, *self._look_alikes)
+        self._vocabulary = sorted({token for phrase in phrases for token in phrase.tokens})
+        self._meanings = lru_cache(maxsize=20_000)(self._meanings_of)
+
+    def find(self, text: str, preferred: str | None = None) -> Found | None:
+        """The gravest danger that is said, in `preferred` language where two languages share it."""
+        typed = [self._meanings(token) for token in words(text).split()]
+        if not any(typed):
+            return None
+        for phrase in self._look_alikes:
+            for span in _spans(phrase.tokens, typed, LOOK_ALIKE_GAP):
+                for position in span:
+                    typed[position] = frozenset()
+        heard = [phrase for phrase in self._cries if any(_spans(phrase.tokens, typed, GAP))]
+        if not heard:
+            return None
+        best = min(
+            heard,
+            key=lambda cry: (self._rank[cry.kind], cry.language != preferred, -len(cry.tokens)),
+        )
+        return Found(best.kind, best.language)
+
+    def _meanings_of(self, token: str) -> frozenset[str]:
+        """The words of the lists that a typed word may stand for."""
+        close = process.extract(
+            token, self._vocabulary, scorer=OSA.distance, score_cutoff=2, limit=None
+        )
+        return frozenset(word for word, distance, _ in close if distance <= tolerance(word))
+
+
+def _phrases(
+    words_of: Mapping[str, Mapping[str, DangerWords]], *, harmless: bool
+) -> Iterator[_Phrase]:
+    for language, kinds in words_of.items():
+        for kind, danger in kinds.items():
+            for phrase in danger.never if harmless else danger.words:
+                tokens = tuple(words(phrase).split())
+                if tokens:
+                    yield _Phrase(tokens, kind, language)
+
+
+def _spans(
+    phrase: tuple[str, ...], typed: Sequence[Iterable[str]], gap: int
+) -> Iterator[tuple[int, ...]]:
+    """Where the phrase stands: positions of its words, in order, at most `gap` others between."""
+    for start, meanings in enumerate(typed):
+        if phrase[0] not in meanings:
+            continue
+        positions = [start]
+        for token in phrase[1:]:
+            window = range(positions[-1] + 1, min(positions[-1] + 2 + gap, len(typed)))
+            following = next((at for at in window if token in typed[at]), None)
+            if following is None:
+                break
+            positions.append(following)
+        else:
+            yield tuple(positions)
