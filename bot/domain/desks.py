@@ -106,8 +106,16 @@ def rank(
     confirmed, the near; without a municipality those that serve most people come first. No
     services asks for every desk.
     """
+    start = position
+    if start is None and municipality is not None:
+        start = municipality.latitude, municipality.longitude
     seen = [
-        _seen(desk, services, municipality, places, now, position)
+        RankedDesk(
+            desk,
+            desk_state(desk, places=places, now=now, services=services),
+            _km(start, location(desk, places)),
+            *_why(desk, municipality, places),
+        )
         for desk in desks
         if offers(desk, services, service_kinds)
     ]
@@ -174,26 +182,8 @@ def location(desk: Desk, places: Places) -> tuple[float, float] | None:
     return None if town is None else (town.latitude, town.longitude)
 
 
-def _seen(
-    desk: Desk,
-    services: Sequence[str],
-    municipality: Municipality | None,
-    places: Places,
-    now: datetime,
-    position: tuple[float, float] | None,
-) -> RankedDesk:
-    start = position
-    if start is None and municipality is not None:
-        start = municipality.latitude, municipality.longitude
-    end = location(desk, places)
-    competent, why = _why(desk, municipality, places)
-    return RankedDesk(
-        desk=desk,
-        state=desk_state(desk, places=places, now=now, services=services),
-        km=None if start is None or end is None else distance_km(start, end),
-        competent=competent,
-        why=why,
-    )
+def _km(start: tuple[float, float] | None, end: tuple[float, float] | None) -> float | None:
+    return None if start is None or end is None else distance_km(start, end)
 
 
 def _why(desk: Desk, municipality: Municipality | None, places: Places) -> tuple[bool, Why]:

@@ -7,7 +7,7 @@ trap, so that an operator meets it in the file check and not a person before a s
 import re
 from collections.abc import Iterator
 
-from opening_hours import OpeningHours, ParserError
+from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]  # stub forgot it
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 DAYS_OF_MONTH = {
@@ -59,7 +59,7 @@ def _misspelt(expression: str) -> Iterator[str]:
         yield f'{_at(match)}: "{match[0]}" is Italian: write "{english}"'
     for match in re.finditer(r"\b(\d{1,2})\.(\d{2})\b", plain):
         yield f'{_at(match)}: write the time "{match[0]}" with a colon: "{match[1]:0>2}:{match[2]}"'
-    for match in re.finditer("[–—]", plain):  # noqa: RUF001 - the dashes operators paste
+    for match in re.finditer("[–—]", plain):
         yield f'{_at(match)}: write a plain hyphen "-" instead of the dash "{match[0]}"'
     for match in re.finditer(r"\b(chiuso|aperto|festivi)\b", plain, re.IGNORECASE):
         english = {"chiuso": "off", "aperto": "open", "festivi": "PH"}[match[0].lower()]
@@ -85,13 +85,7 @@ def _unreadable(expression: str) -> Iterator[str]:
 
 def _misleading(expression: str) -> Iterator[str]:
     plain = _without_comments(expression)
-    for month, *days in DATE.findall(plain):
-        for day in filter(None, days):
-            if not 1 <= int(day) <= DAYS_OF_MONTH[month]:
-                yield (
-                    f'"{month} {day}" does not exist and would match every day:'
-                    f" write a day from 1 to {DAYS_OF_MONTH[month]}"
-                )
+    yield from _impossible_dates(plain)
     if "||" in plain:
         yield '"||" hides hours from the weekly view: write the rules one after the other with ";"'
     for match in BARE_COMMENT.finditer(expression):
@@ -102,10 +96,21 @@ def _misleading(expression: str) -> Iterator[str]:
     if re.search(r"\bSH\b", plain):
         yield '"SH" (school holidays) is ignored: write the dates under exceptions'
     for match in OPEN_END.finditer(plain):
-        yield f'"{match[0]}" means until midnight: write the closing time, {match[0][:-1]}-12:00'
+        yield f'"{match[0]}" means until midnight: write the end too, "{match[0][:-1]}-12:00"'
     for match in SPAN.finditer(plain):
         if match[1] == match[2]:
             yield f'"{match[0]}" means 24 hours: write two different times'
+
+
+def _impossible_dates(plain: str) -> Iterator[str]:
+    for month, first, last in DATE.findall(plain):
+        for day in (first, last or first):
+            if not 1 <= int(day) <= DAYS_OF_MONTH[month]:
+                yield (
+                    f'"{month} {day}" does not exist and would match every day:'
+                    f" write a day from 1 to {DAYS_OF_MONTH[month]}"
+                )
+                break
 
 
 def _out_of_order(expression: str) -> Iterator[str]:

@@ -5,9 +5,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
+from bot.domain.town_names import Hit, TownNames
+
 EARTH_KM = 6371.0
 # A shared position farther than this from every town of Lombardy is somebody travelling.
 NEAR_ENOUGH_KM = 25.0
+# What a question with one button each can carry.
+MOST_CHOICES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ class Ambito:
 class Places:
     """Every place the bot can name; the mappings go from a spelling, or an ISTAT code, to a fact.
 
-    `common_words` are ordinary words of some language that are, or resemble, a town's name.
+    `common_words` are ordinary words that are, or resemble, a town's name; `before_towns` are those
+    that announce one ("in", "abito").
     """
 
     municipalities: tuple[Municipality, ...]
@@ -81,9 +86,21 @@ class NotFound:
 PlaceMatch = Found | Ambiguous | OutsideLombardy | NotFound
 
 
+def find(text: str, places: Places) -> PlaceMatch:
+    """Read what somebody typed when asked for their town; a whole sentence will do too."""
+    index = _index(_Same(places))
+    return _resolve(index.names.named(text) or index.names.mentioned(text), index)
+
+
+def find_in(sentence: str, places: Places) -> PlaceMatch:
+    """Find a town mentioned in a sentence about something else; ordinary words are not towns."""
+    index = _index(_Same(places))
+    return _resolve(index.names.mentioned(sentence), index)
+
+
 def by_istat(istat: str, places: Places) -> Municipality | None:
     """Look a municipality up by its code."""
-    return _by_istat(_Same(places)).get(istat)
+    return _index(_Same(places)).towns.get(istat)
 
 
 def distance_km(start: tuple[float, float], end: tuple[float, float]) -> float:
@@ -122,6 +139,43 @@ class _Same:
         return isinstance(other, _Same) and other.places is self.places
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    towns: Mapping[str, Municipality]
+    served: frozenset[str]
+    names: TownNames
+
+
 @lru_cache(maxsize=4)  # knowledge is swapped as a whole, and tests hold a few
-def _by_istat(key: _Same) -> Mapping[str, Municipality]:
-    return {town.istat: town for town in key.places.municipalities}
+def _index(key: _Same) -> _Index:
+    places = key.places
+    return _Index(
+        towns={town.istat: town for town in places.municipalities},
+        served=frozenset(
+            istat for ambito in places.ambiti if ambito.served for istat in ambito.municipalities
+        ),
+        names=TownNames(
+            names={town.istat: town.name for town in places.municipalities},
+            # A city elsewhere has no code: its own name is its id.
+            aliases=(*places.exonyms.items(), *places.outside.items()),
+            common_words=places.common_words,
+            announcing=places.before_towns,
+        ),
+    )
+
+
+def _resolve(hits: tuple[Hit, ...], index: _Index) -> PlaceMatch:
+    """Prefer a whole name to the start of one, and a town that is served here to all others."""
+    chosen = {hit.id for hit in hits if hit.full or hit.id in index.served}
+    chosen = chosen or {hit.id for hit in hits}
+    towns = [index.towns[id_] for id_ in chosen if id_ in index.towns]
+    if not towns:
+        return OutsideLombardy(min(chosen)) if chosen else NotFound()
+    if len(towns) == 1:
+        return Found(towns[0])
+    towns.sort(key=lambda town: _less_likely(town, index))
+    return Ambiguous(tuple(towns[:MOST_CHOICES]))
+
+
+def _less_likely(town: Municipality, index: _Index) -> tuple[bool, bool, int, str]:
+    return town.istat not in index.served, town.ambito is None, -town.population, town.istat
