@@ -1,0 +1,88 @@
+"""The table of commands; each imports what it needs when it runs."""
+
+from typing import Annotated
+
+import typer
+
+cli = typer.Typer(
+    name="sportello",
+    help="A multilingual bot: what to do about permits and services, and which desk helps.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@cli.command()
+def run() -> None:
+    """Answer people in Telegram (TELEGRAM_TOKEN in .env or the environment)."""
+    from bot.cli.running import run_bot
+
+    run_bot()
+
+
+@cli.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Port on 127.0.0.1.")] = 8080,
+    examples: Annotated[bool, typer.Option(help="Add desks named ESEMPIO with hours.")] = False,
+) -> None:
+    """Show the complete bot in the browser: no token, nothing leaves this machine."""
+    from bot.cli.running import run_demo
+
+    run_demo(port, examples=examples)
+
+
+@cli.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="What a person would type.")] = "",
+    lang: Annotated[str | None, typer.Option(help="The language that is set: it en ar pa.")] = None,
+    town: Annotated[str | None, typer.Option(help="Where the person lives.")] = None,
+    at: Annotated[str | None, typer.Option(help="ISO time instead of now.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="JSON lines in and out.")] = False,
+) -> None:
+    """Ask one question, or with --json one JSON object {"id","text","lang"?} a line on stdin."""
+    from bot.cli.asking import ask_lines, ask_once
+
+    if json:
+        ask_lines(at)
+    else:
+        ask_once(question, lang, town, at)
+
+
+@cli.command()
+def desks(
+    near: Annotated[str, typer.Option(help="The town, misspelt too.")],
+    service: Annotated[str | None, typer.Option(help="The intent that is asked about.")] = None,
+    at: Annotated[str | None, typer.Option(help="ISO time instead of now.")] = None,
+    lang: Annotated[str, typer.Option(help="Language of the card.")] = "it",
+    examples: Annotated[bool, typer.Option(help="Add desks named ESEMPIO with hours.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """List the desks that can help, best first."""
+    from bot.cli.desks import list_desks
+
+    list_desks(near=near, intent=service, at=at, lang=lang, examples=examples, json=json)
+
+
+@cli.command()
+def check() -> None:
+    """Check every knowledge file; exit 1 when one has errors."""
+    from bot.cli.checking import check_files
+
+    check_files()
+
+
+@cli.command()
+def stamp(files: Annotated[list[str], typer.Argument(help="Translations now up to date.")]) -> None:
+    """Say that translations were made from today's Italian text."""
+    from bot.cli.checking import stamp_files
+
+    stamp_files(files)
+
+
+@cli.command()
+def schemas() -> None:
+    """Write the JSON Schema of each kind of file, for editors, to knowledge/schemas."""
+    from bot.cli.checking import write_schema_files
+
+    write_schema_files()

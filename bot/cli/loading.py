@@ -1,0 +1,77 @@
+"""Knowledge and model for a command, with a progress bar where a person is watching."""
+
+import sys
+from dataclasses import dataclass
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from bot.content.load import load
+from bot.content.model_files import load_matcher
+from bot.domain.dialogue import Dialogue
+from bot.domain.knowledge import Knowledge
+from bot.domain.matching import Matcher
+from bot.errors import ContentError, SettingsError
+from bot.settings import Settings, load_settings
+
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What every answering command needs."""
+
+    settings: Settings
+    knowledge: Knowledge
+    matcher: Matcher
+
+    def dialogue(self) -> Dialogue:
+        """The conversation over this knowledge."""
+        return Dialogue(self.knowledge, self.matcher)
+
+
+def settings_or_exit() -> Settings:
+    """The settings; an unusable one ends the command with its name and cure."""
+    try:
+        return load_settings()
+    except SettingsError as error:
+        errors.print(str(error), style="red", markup=False)
+        raise typer.Exit(2) from None
+
+
+def knowledge_or_exit(settings: Settings, *, examples: bool = False) -> Knowledge:
+    """The knowledge; broken files end the command with the list that `check` prints."""
+    try:
+        return load(
+            settings.knowledge_dir,
+            locales=settings.locales_dir,
+            cache=settings.cache_dir,
+            examples=examples,
+        )
+    except ContentError as error:
+        errors.print(str(error), style="red", markup=False)
+        errors.print("Run `python -m bot check` after mending it.")
+        raise typer.Exit(1) from None
+
+
+def load_all(*, examples: bool = False) -> Loaded:
+    """Knowledge, and the model for it: trained with a bar when no file of it is kept."""
+    settings = settings_or_exit()
+    knowledge = knowledge_or_exit(settings, examples=examples)
+    bar = Progress(
+        TextColumn("Learning the questions (once per change of the knowledge)"),
+        BarColumn(),
+        TimeRemainingColumn(),
+        console=errors,
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )
+    with bar:
+        task = bar.add_task("training", total=1.0, visible=False)
+        matcher = load_matcher(
+            knowledge,
+            settings.cache_dir,
+            progress=lambda share: bar.update(task, completed=share, visible=True),
+        )
+    return Loaded(settings, knowledge, matcher)
