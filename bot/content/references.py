@@ -1,0 +1,201 @@
+"""Ids that nobody declares, and things declared that nobody has put into words."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+
+from bot.content.tree import Tree
+from bot.content.validation import Document, Where
+from bot.domain.language import SOURCE_LANGUAGE
+from bot.errors import Problem
+
+Known = frozenset[str] | None
+"""The ids of a kind; None when a file that declares some cannot be read."""
+
+
+def reference_problems(tree: Tree) -> Iterator[Problem]:
+    """Every id that leads nowhere, and every required text that is not there."""
+    yield from _of_languages(tree)
+    yield from _of_topics(tree)
+    yield from _of_documents_and_safety(tree)
+    yield from _of_answers(tree)
+    yield from _of_names(tree)
+    yield from _of_safety_words(tree)
+    yield from _of_places(tree)
+    yield from _of_desks(tree)
+
+
+def _unknown(
+    document: Document[Any], where: Where, what: str, ids: Iterable[str], known: Known
+) -> Iterator[Problem]:
+    """The ids of a list, or the keys of a map, that are not known."""
+    for at, each in enumerate(ids):
+        if known is not None and each not in known:
+            close = get_close_matches(each, known, n=1)
+            hint = f": did you mean `{close[0]}`?" if close else ""
+            yield document.problem((*where, at), f"no {what} is called `{each}`{hint}")
+
+
+def _unknown_keys(
+    document: Document[Any], where: Where, what: str, keys: Iterable[str], known: Known
+) -> Iterator[Problem]:
+    for key in keys:
+        if known is not None and key not in known:
+            close = get_close_matches(key, known, n=1)
+            hint = f": did you mean `{close[0]}`?" if close else ""
+            yield document.key_problem((*where, key), f"no {what} is called `{key}`{hint}")
+
+
+def _of_languages(tree: Tree) -> Iterator[Problem]:
+    codes = tree.languages.declared("languages")
+    for document in tree.languages.documents.values():
+        for code, row in document.model.languages.items():
+            where: Where = ("languages", code)
+            if row.fallback is not None:
+                yield from _unknown(
+                    document, (*where, "fallback"), "language", [row.fallback], codes
+                )
+            try:
+                Locale.parse(row.locale)
+            except (UnknownLocaleError, ValueError):
+                said = f"Babel knows no locale `{row.locale}`: write one like it or pa_Guru_IN"
+                yield document.problem((*where, "locale"), said)
+        if SOURCE_LANGUAGE not in document.model.languages:
+            yield document.problem((), f"`{SOURCE_LANGUAGE}`, the source language, is missing")
+
+
+def _of_topics(tree: Tree) -> Iterator[Problem]:
+    services = tree.services.declared("services")
+    documents = tree.documents.declared("documents")
+    intents = tree.topics.declared("intents")
+    topic_of: dict[str, str] = {}
+    for stem, document in tree.topics.documents.items():
+        if document.model.topic != stem:
+            yield document.problem(("topic",), f"write {stem}, like the name of the file")
+        for intent, shape in document.model.intents.items():
+            where: Where = ("intents", intent)
+            yield from _unknown(document, (*where, "services"), "service", shape.services, services)
+            yield from _unknown(
+                document, (*where, "documents"), "document", shape.documents, documents
+            )
+            yield from _unknown(document, (*where, "related"), "intent", shape.related, intents)
+            other = topic_of.setdefault(intent, stem)
+            if other != stem:
+                yield document.key_problem(where, f"`{intent}` is also in topic {other}: keep one")
+            if intent not in tree.sources.nodes and not tree.sources.unreadable:
+                path = f"{SOURCE_LANGUAGE}/{intent}.yaml"
+                yield document.key_problem(where, f"`{intent}` has no text yet: write {path}")
+
+
+def _of_documents_and_safety(tree: Tree) -> Iterator[Problem]:
+    intents = tree.topics.declared("intents")
+    for document in tree.documents.documents.values():
+        for name, shape in document.model.documents.items():
+            ids = [shape.intent] if shape.intent else []
+            where: Where = ("documents", name, "intent")
+            yield from _unknown(document, where, "intent", ids, intents)
+    for safety in tree.safety.documents.values():
+        for kind, danger in safety.model.kinds.items():
+            where = ("kinds", kind)
+            lines = danger.helplines
+            yield from _unknown(
+                safety, (*where, "helplines"), "figure", lines, tree.declared_figures
+            )
+            yield from _unknown(safety, (*where, "intents"), "intent", danger.intents, intents)
+
+
+def _of_answers(tree: Tree) -> Iterator[Problem]:
+    intents = tree.topics.declared("intents")
+    codes = tree.languages.declared("languages")
+    for language, intent, document in tree.answers():
+        if codes is not None and language not in codes:
+            said = f"`{language}` is not in languages.yaml: add it there, or move this file"
+            yield document.problem((), said)
+        if intents is not None and intent not in intents:
+            close = get_close_matches(intent, intents, n=1)
+            hint = f"did you mean {close[0]}.yaml?" if close else "add it to a file of topics/"
+            yield document.problem((), f"no topic has an intent `{intent}`: {hint}")
+
+
+def _of_names(tree: Tree) -> Iterator[Problem]:
+    topics = frozenset(document.model.topic for document in tree.topics.documents.values())
+    shelves = (
+        (tree.document_names, "documents", "document", tree.documents.declared("documents")),
+        (tree.service_names, "services", "service", tree.services.declared("services")),
+        (tree.topic_names, "topics", "topic", None if tree.topics.unreadable else topics),
+    )
+    for shelf, key, what, known in shelves:
+        for language, document in shelf.documents.items():
+            names = getattr(document.model, key)
+            yield from _unknown_keys(document, (key,), what, names, known)
+            for missing in sorted((known or frozenset()) - set(names)):
+                severity = "error" if language == SOURCE_LANGUAGE else "warning"
+                yield document.problem((), f"the {what} `{missing}` has no name here", severity)
+
+
+def _of_safety_words(tree: Tree) -> Iterator[Problem]:
+    kinds = tree.safety.declared("kinds")
+    yield from _missing_files(tree)
+    for document in tree.safety_words.documents.values():
+        words = document.model
+        yield from _unknown_keys(document, ("kinds",), "kind of danger", words.kinds, kinds)
+        yield from _unknown_keys(
+            document, ("helplines",), "figure", words.helplines, tree.declared_figures
+        )
+        for missing in sorted((kinds or frozenset()) - set(words.kinds)):
+            yield document.problem((), f"the danger `{missing}` has no words and no text here")
+
+
+def _missing_files(tree: Tree) -> Iterator[Problem]:
+    begun = {language for language, _, _ in tree.answers()}
+    for code in sorted(tree.languages.declared("languages") or ()):
+        # A language that only has its row answers in the one its readers also read.
+        severity = "error" if code in begun else "warning"
+        if code not in tree.safety_words.nodes and not tree.safety_words.unreadable:
+            said = "this file is missing: danger must be understood in every language"
+            yield Problem(str(tree.directory / code / "_safety.yaml"), 1, 1, said, severity)
+        if code not in tree.common.nodes and not tree.common.unreadable:
+            said = "this file is missing: greetings and follow-up questions are not understood"
+            yield Problem(str(tree.directory / code / "_common.yaml"), 1, 1, said, "warning")
+
+
+def _of_places(tree: Tree) -> Iterator[Problem]:
+    towns = _towns(tree)
+    codes = tree.languages.declared("languages")
+    for document in tree.ambiti.documents.values():
+        model = document.model
+        yield from _unknown(
+            document, ("municipalities",), "municipality", model.municipalities, towns
+        )
+        yield from _unknown(
+            document, ("languages_first",), "language", model.languages_first, codes
+        )
+
+
+def _of_desks(tree: Tree) -> Iterator[Problem]:
+    towns = _towns(tree)
+    services = tree.services.declared("services")
+    ambiti = None if tree.ambiti.unreadable else frozenset(tree.ambiti.nodes)
+    for document in tree.desks.documents.values():
+        desk = document.model
+        yield from _unknown(document, ("services",), "service", desk.services, services)
+        whom = desk.competence
+        where: Where = ("competence", "municipalities")
+        yield from _unknown(document, where, "municipality", whom.municipalities, towns)
+        own = [whom.ambito] if whom.ambito else []
+        yield from _unknown(document, ("competence", "ambito"), "ambito", own, ambiti)
+        town = [desk.address.municipality] if desk.address.municipality else []
+        yield from _unknown(document, ("address", "municipality"), "municipality", town, towns)
+        for at, hours in enumerate(desk.hours):
+            where = ("hours", at, "services")
+            yield from _unknown(document, where, "service", hours.services, services)
+        if not any((whom.ambito, whom.municipalities, whom.province, whom.region, whom.anyone)):
+            said = "say whom the desk serves: ambito, municipalities, province, region or anyone"
+            yield document.problem(("competence",), said)
+
+
+def _towns(tree: Tree) -> Known:
+    table = tree.tables.get("municipalities")
+    return None if table is None else frozenset(row["istat"] for _, row in table.rows)

@@ -1,0 +1,128 @@
+"""The shapes of the language-neutral files; unknown keys are refused everywhere."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.content.fields import (
+    Day,
+    Flag,
+    Ident,
+    Ids,
+    IntentId,
+    IntentIds,
+    Istat,
+    Line,
+    ToBeFilled,
+    Url,
+)
+
+Confidence = Literal["sourced", "practice", "weak"]
+Kind = Literal[
+    "questura", "prefettura", "immigration_desk", "comune", "ambito", "asst", "ats", "inps",
+    "agenzia_entrate", "post_office", "patronato", "caf", "cpia", "job_centre", "consultorio",
+    "anti_violence_centre", "caritas", "association", "school_desk", "union", "hospital",
+]  # fmt: skip
+
+
+class Shape(BaseModel):
+    """What every shape shares: frozen, and strict about keys nobody declared."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class LanguageShape(Shape):
+    """One row of languages.yaml."""
+
+    name: Line
+    direction: Literal["ltr", "rtl"]
+    fallback: Ident | None = None
+    numerals: Ident
+    locale: Line
+    latin_habit: Line | None = None
+
+
+class LanguagesFile(Shape):
+    """languages.yaml."""
+
+    languages: dict[Ident, LanguageShape] = Field(min_length=1)
+
+
+class SourceShape(Shape):
+    """Where a statement comes from."""
+
+    title: Line
+    url: Url | None = None
+    law: Line | None = None
+    seen: Day | None = None
+
+
+class IntentShape(Shape):
+    """What a person wants, in no language."""
+
+    importance: Literal["required", "usual", "rare"]
+    risk: Literal["R0", "R1", "R2", "R3"]
+    services: Ids = Field(min_length=1)
+    documents: Ids = ()
+    sources: tuple[SourceShape, ...] = Field(min_length=1)
+    confidence: Confidence
+    review_by: Day
+    related: IntentIds = ()
+
+
+class TopicFile(Shape):
+    """topics/<topic>.yaml."""
+
+    topic: Ident
+    pictogram: Line
+    intents: dict[IntentId, IntentShape] = Field(min_length=1)
+
+
+class DocumentShape(Shape):
+    """A document people bring; the intent that tells how to get it, where one does."""
+
+    intent: IntentId | None = None
+
+
+class DocumentsFile(Shape):
+    """documents.yaml."""
+
+    documents: dict[Ident, DocumentShape]
+
+
+class ServiceShape(Shape):
+    """A service and the kinds of desk that usually offer it."""
+
+    kinds: tuple[Kind, ...] = Field(min_length=1)
+
+
+class ServicesFile(Shape):
+    """services.yaml."""
+
+    services: dict[Ident, ServiceShape]
+
+
+class DangerShape(Shape):
+    """A kind of danger: helplines in order, and where it leads."""
+
+    helplines: Ids = Field(min_length=1)
+    intents: IntentIds = ()
+
+
+class SafetyFile(Shape):
+    """safety.yaml."""
+
+    kinds: dict[Ident, DangerShape]
+
+
+class AmbitoFile(Shape):
+    """ambiti/<ambito>.yaml."""
+
+    name: Line
+    municipalities: tuple[Istat, ...] = Field(min_length=1)
+    served: Flag = False
+    controller: ToBeFilled[Line] = None
+    privacy_contact: ToBeFilled[Line] = None
+    languages_first: Ids = ()
+    confidence: Confidence | None = None
+    source: Line | None = None

@@ -1,0 +1,209 @@
+"""Every file of a knowledge folder, read and validated: the model is chosen by the file's place."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from bot.content import figures
+from bot.content.figures import FigureDocument
+from bot.content.nodes import MapNode, Node
+from bot.content.reader import read
+from bot.content.shapes import (
+    AmbitoFile,
+    DocumentsFile,
+    LanguagesFile,
+    SafetyFile,
+    ServicesFile,
+    TopicFile,
+)
+from bot.content.shapes_desks import DeskFile
+from bot.content.shapes_languages import (
+    AnswerFile,
+    CommonFile,
+    DocumentNames,
+    SafetyWords,
+    ServiceNames,
+    TopicNames,
+    TranslationFile,
+)
+from bot.content.tables import TABLES, Table, read_table
+from bot.content.validation import Document, validate
+from bot.domain.language import SOURCE_LANGUAGE
+from bot.errors import Problem
+
+M = TypeVar("M", bound=BaseModel)
+
+_LANGUAGE = r"([a-z]{2,3}(?:_[A-Z][a-z]{3})?)"
+_NAME = r"([a-z][a-z0-9_]*)"
+
+
+class Shelf(Generic[M]):
+    """The files of one kind, by what their path says they are: "it/permit_renewal"."""
+
+    def __init__(self, pattern: str, model: type[M]) -> None:
+        self.documents: dict[str, Document[M]] = {}
+        self.nodes: dict[str, Node] = {}
+        self.unreadable = False
+        self._pattern = re.compile(pattern)
+        self._model = model
+
+    def key(self, name: str) -> str | None:
+        """What a path stands for on this shelf; None when it belongs elsewhere."""
+        match = self._pattern.fullmatch(name)
+        return None if match is None else "/".join(match.groups())
+
+    def put(self, key: str, path: str, node: Node | None) -> list[Problem]:
+        """Keep a file; what is wrong with it otherwise."""
+        if node is None:
+            self.unreadable = True
+            return []
+        if key in self.nodes:
+            return [Problem(path, 1, 1, f"another file is called {key} too: ids are unique")]
+        self.nodes[key] = node
+        document, problems = validate(path, node, self._model)
+        if document is not None:
+            self.documents[key] = document
+        return problems
+
+    def only(self) -> M | None:
+        """The model of a kind that has one file."""
+        return next((document.model for document in self.documents.values()), None)
+
+    def declared(self, key: str) -> frozenset[str] | None:
+        """The ids under a key of all files, invalid ones too; None when some file is unreadable.
+
+        An id is not unknown because something else is wrong with the file that declares it.
+        """
+        if self.unreadable:
+            return None
+        found: set[str] = set()
+        for node in self.nodes.values():
+            inner = node.entries.get(key) if isinstance(node, MapNode) else None
+            if inner is not None and isinstance(inner[1], MapNode):
+                found.update(inner[1].entries)
+        return frozenset(found)
+
+
+@dataclass(slots=True)
+class Tree:
+    """All shelves of a knowledge folder."""
+
+    directory: Path
+    problems: list[Problem] = field(default_factory=list)
+    languages: Shelf[LanguagesFile] = field(
+        default_factory=lambda: Shelf(r"languages\.yaml", LanguagesFile)
+    )
+    topics: Shelf[TopicFile] = field(
+        default_factory=lambda: Shelf(rf"topics/{_NAME}\.yaml", TopicFile)
+    )
+    documents: Shelf[DocumentsFile] = field(
+        default_factory=lambda: Shelf(r"documents\.yaml", DocumentsFile)
+    )
+    services: Shelf[ServicesFile] = field(
+        default_factory=lambda: Shelf(r"services\.yaml", ServicesFile)
+    )
+    safety: Shelf[SafetyFile] = field(default_factory=lambda: Shelf(r"safety\.yaml", SafetyFile))
+    ambiti: Shelf[AmbitoFile] = field(
+        default_factory=lambda: Shelf(rf"ambiti/{_NAME}\.yaml", AmbitoFile)
+    )
+    desks: Shelf[DeskFile] = field(
+        default_factory=lambda: Shelf(
+            rf"(?:desks/[a-z0-9_]+|desks_examples)/{_NAME}\.yaml", DeskFile
+        )
+    )
+    common: Shelf[CommonFile] = field(
+        default_factory=lambda: Shelf(rf"{_LANGUAGE}/_common\.yaml", CommonFile)
+    )
+    document_names: Shelf[DocumentNames] = field(
+        default_factory=lambda: Shelf(rf"{_LANGUAGE}/_documents\.yaml", DocumentNames)
+    )
+    topic_names: Shelf[TopicNames] = field(
+        default_factory=lambda: Shelf(rf"{_LANGUAGE}/_topics\.yaml", TopicNames)
+    )
+    service_names: Shelf[ServiceNames] = field(
+        default_factory=lambda: Shelf(rf"{_LANGUAGE}/_services\.yaml", ServiceNames)
+    )
+    safety_words: Shelf[SafetyWords] = field(
+        default_factory=lambda: Shelf(rf"{_LANGUAGE}/_safety\.yaml", SafetyWords)
+    )
+    sources: Shelf[AnswerFile] = field(
+        default_factory=lambda: Shelf(rf"{SOURCE_LANGUAGE}/{_NAME}\.yaml", AnswerFile)
+    )
+    translations: Shelf[TranslationFile] = field(
+        default_factory=lambda: Shelf(rf"{_LANGUAGE}/{_NAME}\.yaml", TranslationFile)
+    )
+    figures: dict[str, FigureDocument] = field(default_factory=dict)
+    declared_figures: frozenset[str] | None = frozenset()
+    tables: dict[str, Table] = field(default_factory=dict)
+
+    def shelves(self) -> Iterator[Shelf[Any]]:
+        """The shelves, the more particular patterns first."""
+        yield from (self.languages, self.topics, self.documents, self.services, self.safety)
+        yield from (self.ambiti, self.desks, self.common, self.document_names, self.topic_names)
+        yield from (self.service_names, self.safety_words, self.sources, self.translations)
+
+    def answers(self) -> Iterator[tuple[str, str, Document[AnswerFile]]]:
+        """Language, intent and file of every answer, the source language first."""
+        for intent, source in self.sources.documents.items():
+            yield SOURCE_LANGUAGE, intent, source
+        for key, translation in self.translations.documents.items():
+            language, _, intent = key.partition("/")
+            yield language, intent, Document(translation.path, translation.node, translation.model)
+
+
+REQUIRED = ("languages.yaml", "figures.yaml", "documents.yaml", "services.yaml", "safety.yaml")
+
+
+def grow(directory: Path, files: Mapping[str, bytes]) -> Tree:
+    """Read every file; the tree keeps what is valid and all the problems."""
+    tree = Tree(directory)
+    for name, content in files.items():
+        _place(tree, name, content)
+    for name in REQUIRED:
+        if name not in files:
+            tree.problems.append(Problem(str(directory / name), 1, 1, "this file is missing"))
+    return tree
+
+
+def _place(tree: Tree, name: str, content: bytes) -> None:
+    path = str(tree.directory / name)
+    if name in TABLES:
+        stem = Path(name).stem
+        tree.tables[stem], problems = read_table(path, stem, content)
+    elif name == "figures.yaml":
+        problems = _place_figures(tree, path, content)
+    else:
+        problems = _place_document(tree, name, path, content)
+    tree.problems.extend(problems)
+
+
+def _place_figures(tree: Tree, path: str, content: bytes) -> list[Problem]:
+    node, problems = read(path, content)
+    if node is None:
+        tree.declared_figures = None
+        return problems
+    tree.declared_figures = frozenset(node.entries if isinstance(node, MapNode) else ())
+    tree.figures, wrong = figures.entries(path, node)
+    return _once([*problems, *wrong])
+
+
+def _place_document(tree: Tree, name: str, path: str, content: bytes) -> list[Problem]:
+    for shelf in tree.shelves():
+        key = shelf.key(name)
+        if key is not None:
+            node, problems = read(path, content)
+            return _once([*problems, *shelf.put(key, path, node)])
+    said = "no file of this name belongs here: knowledge/README.md lists what each folder holds"
+    return [Problem(path, 1, 1, said)]
+
+
+def _once(problems: list[Problem]) -> list[Problem]:
+    # What the reader has said of a place (an alias, say) explains what the model would say of it.
+    seen: dict[tuple[int, int], Problem] = {}
+    for problem in problems:
+        seen.setdefault((problem.line, problem.column), problem)
+    return list(seen.values())
