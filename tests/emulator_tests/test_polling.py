@@ -1,3 +1,4 @@
+import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -69,6 +70,19 @@ def test_a_second_poller_ends_the_first_with_409(api, bot):
         assert status == 409
         assert description.startswith("Conflict: terminated by other getUpdates request")
         assert texts(second.result(3)) == ["for the second"]
+
+
+def test_what_a_killed_poller_was_about_to_get_waits_for_the_next(api, bot):
+    body = b'{"timeout": 20}'
+    head = f"POST /bot{bot.token}/getUpdates HTTP/1.1\r\nContent-Type: application/json\r\n"
+    address = ("127.0.0.1", int(api.url.rpartition(":")[2]))
+    with socket.create_connection(address) as dead:
+        dead.sendall(head.encode() + b"Content-Length: %d\r\n\r\n" % len(body) + body)
+        api.wait_for(lambda: api.polls)
+    api.say("while nobody listens")
+
+    assert texts(bot.ok("getUpdates", timeout=4)) == ["while nobody listens"]
+    assert api.violations == []
 
 
 def test_a_webhook_and_polling_exclude_each_other(api, bot):
