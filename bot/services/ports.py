@@ -1,6 +1,6 @@
 """What the services need of the world, named by the need; storage and tg fit these shapes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -37,6 +37,10 @@ class Feedback(Protocol):
 
     async def rate(self, rated: Rated, day: date) -> None:
         """Queued for the next group commit."""
+        ...
+
+    async def ratings(self, day: date) -> Mapping[Rated, int]:
+        """How often each rating was given that day."""
         ...
 
 

@@ -1,1 +1,1 @@
-"""The ports of the services over SQLAlchemy Core."""
+"""The ports over SQLAlchemy Core, or in memory: what is kept, and nothing of why."""

@@ -1,0 +1,92 @@
+"""The tables, as SQLAlchemy Core describes them; `migrations/` builds exactly these.
+
+What is not here is kept nowhere: no name, no position, and a typed word only in `inbox.body`,
+which is emptied as soon as the update is done.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Dialect,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+from sqlalchemy.types import TypeDecorator
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime as microseconds since 1970, because SQLite's own type drops the zone."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """A naive datetime raises TypeError here, before it can be misread later."""
+        return None if value is None else (value - EPOCH) // timedelta(microseconds=1)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """In UTC, whatever zone it was written in."""
+        return None if value is None else EPOCH + timedelta(microseconds=value)
+
+
+metadata = MetaData()
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("language", String(16)),
+    Column("municipality", String(16)),  # ISTAT code
+    Column("state", Text, nullable=False, server_default="{}"),  # DialogueState as JSON
+    Column("updated", Moment, nullable=False),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("intent", String(64), primary_key=True),
+    Column("language", String(16), primary_key=True),
+    Column("helped", Boolean, primary_key=True),
+    Column("meant", String(64), primary_key=True),  # "" for none: a key holds no NULL
+    Column("count", Integer, nullable=False),
+)
+
+sent_messages = Table(
+    "sent_messages",
+    metadata,
+    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Index("sent_messages_at", "at"),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("person", BigInteger, nullable=False),  # 0 once done: nobody
+    Column("body", LargeBinary, nullable=False),
+    Column("accepted", Moment, nullable=False),
+    Column("done", Boolean, nullable=False),
+    Index("inbox_person", "person"),
+    Index("inbox_done_accepted", "done", "accepted"),
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("key", String(128), primary_key=True),
+    Column("value", Text, nullable=False),
+)
