@@ -8,7 +8,7 @@ the last rules, where nothing can reopen them by accident.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import takewhile
 from typing import Literal
@@ -98,9 +98,11 @@ def state(
     """
     if expression is None:
         return OpenState("appointment" if appointment == "mandatory" else "unknown")
-    at = now.astimezone(ROME).replace(microsecond=0)
+    at = _wall_time(now)
     text = _with_last_rules(expression, exceptions, patron_day)
-    spans = _spans(text, at, at + HORIZON, mandatory=appointment == "mandatory")
+    spans = _spans(
+        text, at, _midnight(at.date(), HORIZON.days), mandatory=appointment == "mandatory"
+    )
     current = next(spans, None)
     if current is not None and current.opens <= at:
         return OpenState(current.kind, until=_run_end(current, spans))
@@ -226,6 +228,11 @@ def _opens_on(text: str, day: date) -> bool:
 
 def _is_public_holiday(day: date) -> bool:
     return _parsed("PH").is_open(datetime.combine(day, time(12), tzinfo=ROME))
+
+
+def _wall_time(now: datetime) -> datetime:
+    # Through UTC, so that a time inside the spring gap, which the library refuses, becomes real.
+    return now.astimezone(UTC).astimezone(ROME).replace(microsecond=0)
 
 
 def _midnight(day: date, later: int = 0) -> datetime:
