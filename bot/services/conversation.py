@@ -1,0 +1,73 @@
+"""Who speaks, what is decided, what is done about it: the one way in, whatever the channel."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Protocol, assert_never
+
+from bot.domain.decision import (
+    Decision,
+    Erased,
+    Fact,
+    LanguageChosen,
+    MessagesToRemove,
+    Person,
+    PlaceChosen,
+    Rated,
+)
+from bot.domain.turns import Ordered, Turn
+from bot.services.people import CachedPeople
+from bot.services.ports import Feedback, Messenger, SentMessages
+
+REMOVABLE = timedelta(hours=48)
+"""Telegram lets a bot remove messages so old, no older."""
+
+
+class Dialogue(Protocol):
+    """What decides; the domain's `Dialogue` does."""
+
+    def decide(self, turn: Turn, person: Person, now: datetime) -> Decision:
+        """Pure and quick: a match takes a millisecond or two."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """Turns in, Decisions out; facts are committed before the reply is handed back."""
+
+    dialogue: Callable[[], Dialogue]  # asked for each turn: knowledge is swapped while we run
+    people: CachedPeople
+    feedback: Feedback
+    messages: SentMessages
+    messenger: Messenger
+    clock: Callable[[], datetime]
+
+    async def reply_to(self, person_id: int, turn: Turn, phone_tag: str | None = None) -> Decision:
+        """Decide and remember; `phone_tag` is the phone's language and is kept nowhere."""
+        if isinstance(turn, Ordered) and turn.command == "mydata":
+            self.people.reread(person_id)  # it says how many message ids are kept
+        now = self.clock()
+        person = replace(await self.people.person(person_id), phone_tag=phone_tag)
+        decision = self.dialogue().decide(turn, person, now)
+        for fact in decision.facts:
+            await self._act_on(fact, person_id, now)
+        erased = any(isinstance(fact, Erased) for fact in decision.facts)
+        if decision.state != person.state and not erased:
+            await self.people.remember(person_id, decision.state, now)
+        return decision
+
+    async def _act_on(self, fact: Fact, person_id: int, now: datetime) -> None:
+        match fact:
+            case LanguageChosen(language):
+                await self.people.set_language(person_id, language, now)
+            case PlaceChosen(istat):
+                await self.people.set_municipality(person_id, istat, now)
+            case Erased():
+                await self.people.erase(person_id)
+            case Rated():
+                await self.feedback.rate(fact, now.date())
+            case MessagesToRemove():
+                ids = await self.messages.take(person_id, now - REMOVABLE)
+                await self.messenger.remove(person_id, ids)
+            case _:
+                assert_never(fact)
