@@ -167,6 +167,8 @@ class Questions:
 
     def _clarify(self, heard: Heard, scene: Scene) -> Decision:
         worth = [c for c in heard.intents if c.score >= WORTH_A_BUTTON][:BUTTONS]
+        if not worth:
+            return self._not_understood(heard, scene)
         options = tuple(scene.option(candidate.intent) for candidate in worth)
         return self._say(DidYouMean(options), "clarify", heard, scene)
 
