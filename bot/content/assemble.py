@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.content import build, build_desks, tables
 from bot.content.figures import Resolved, Resolver
+from bot.content.limits import card_problems
 from bot.content.references import reference_problems
 from bot.content.texts import text_problems
 from bot.content.tree import Tree
@@ -64,7 +65,10 @@ def assemble(
         desks=build_desks.desks(tree),
         places=places,
     )
-    return Assembled(knowledge, tuple(sorted(set(problems))), resolved)
+    too_long = tuple(card_problems(tree, knowledge))
+    problems.extend(too_long)
+    found = None if too_long else knowledge
+    return Assembled(found, tuple(sorted(set(problems))), resolved)
 
 
 def language_codes(tree: Tree) -> tuple[str, ...]:

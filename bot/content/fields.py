@@ -10,8 +10,9 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, GetJsonSchemaHandler, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from bot.content.nodes import CutText
 from bot.content.syntax import LOST_AFTER_HASH
@@ -119,6 +120,21 @@ def _unique(values: tuple[str, ...]) -> tuple[str, ...]:
     return values
 
 
+class OrWord:
+    """Tells editors that a word may stand where the value would."""
+
+    def __init__(self, *words: str) -> None:
+        self._words = words
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """The value's own schema, with the words in the place of null."""
+        schema = handler(core)
+        choices = [choice for choice in schema.get("anyOf", [schema]) if choice != {"type": "null"}]
+        return {"anyOf": [*choices, {"enum": list(self._words)}]}
+
+
 _ANY = {"type": ["string", "number", "boolean"]}
 _Item = TypeVar("_Item")
 
@@ -182,9 +198,11 @@ Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "n
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": ["boolean", "string"]})]
 Ids = Annotated[tuple[Ident, ...], AfterValidator(_unique)]
 IntentIds = Annotated[tuple[IntentId, ...], AfterValidator(_unique)]
-Unknown = Annotated[_Item | None, BeforeValidator(_unknown)]
+Unknown = Annotated[_Item | None, BeforeValidator(_unknown), OrWord("unknown", "never")]
 """The value, or the word `unknown` (`never` for what somebody confirms)."""
-ToBeFilled = Annotated[_Item | None, BeforeValidator(_to_be_filled)]
+ToBeFilled = Annotated[
+    _Item | None, BeforeValidator(_to_be_filled), OrWord("to be filled by the ambito")
+]
 """The value, or the words `to be filled by the ambito`."""
-AllOr = Annotated[_Item, BeforeValidator(_everything)]
+AllOr = Annotated[_Item, BeforeValidator(_everything), OrWord("all")]
 """A list, or the word `all`, which an empty list then stands for."""

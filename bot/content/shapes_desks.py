@@ -14,6 +14,7 @@ from bot.content.fields import (
     Istat,
     Line,
     Number,
+    OrWord,
     PartialDate,
     Phone,
     Province,
@@ -77,7 +78,7 @@ class ExceptionShape(Shape):
 
     starts: Day = Field(alias="from")
     ends: Day = Field(alias="to")
-    open: Annotated[OpeningHours | None, BeforeValidator(_closed)]
+    open: Annotated[OpeningHours | None, BeforeValidator(_closed), OrWord("closed")]
     reason: Literal["holidays", "staff", "works", "event"]
 
 
