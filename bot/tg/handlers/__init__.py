@@ -1,1 +1,36 @@
-"""Thin handlers: guard, ask, render, send."""
+"""Thin handlers: each reads one kind of update as a turn. The order is written here, once."""
+
+from collections.abc import Iterable
+
+from bot.tg.exchange import Exchange
+from bot.tg.handlers.ask import AskHandlers
+from bot.tg.handlers.commands import CommandHandlers
+from bot.tg.handlers.kinds import AnyApplication, Handlers
+from bot.tg.handlers.location import LocationHandlers
+from bot.tg.handlers.member import MemberHandlers
+from bot.tg.handlers.menu import MenuHandlers
+from bot.tg.handlers.other import OtherHandlers
+from bot.tg.handlers.tap import TapHandlers
+from bot.tg.messenger import TelegramMessenger
+from bot.tg.voice import Voice
+
+
+def register(
+    application: AnyApplication,
+    *,
+    exchange: Exchange,
+    messenger: TelegramMessenger,
+    voices: Iterable[Voice],
+) -> None:
+    """Add every handler; the first that takes an update is the only one, and `ask` takes any text."""
+    order: tuple[Handlers, ...] = (
+        CommandHandlers(exchange=exchange),
+        TapHandlers(exchange=exchange, messenger=messenger),
+        LocationHandlers(exchange=exchange),
+        MemberHandlers(),
+        MenuHandlers.of(voices, exchange=exchange),
+        OtherHandlers(exchange=exchange),
+        AskHandlers(exchange=exchange),
+    )
+    for each in order:
+        application.add_handlers(each.handlers())

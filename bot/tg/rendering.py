@@ -1,0 +1,37 @@
+"""Every reply as what Telegram is sent; pure, and closed: mypy refuses a reply without words."""
+
+from bot.domain import reply as said
+from bot.domain.reply import Reply
+from bot.tg import rendering_cards as cards
+from bot.tg import rendering_desks as desks
+from bot.tg import rendering_menus as menus
+from bot.tg import rendering_places as places
+from bot.tg import rendering_privacy as privacy
+from bot.tg import rendering_safety as safety
+from bot.tg.outgoing import Outgoing
+from bot.tg.voice import Voice
+
+
+def render(reply: Reply, voice: Voice) -> tuple[Outgoing, ...]:
+    """Say one reply in one language: words, order, pictograms and buttons."""
+    match reply:
+        case said.AnswerCard() | said.PartShown() | said.DidYouMean() | said.MeantWhat():
+            return cards.render(reply, voice)
+        case said.DeskCard() | said.DeskList() | said.DeskNone() | said.DeskWeek() | said.DeskPin():
+            return desks.render(reply, voice)
+        case said.ContactCard():
+            return desks.contact(reply)
+        case (
+            said.PlacePrompt()
+            | said.PlaceChoice()
+            | said.PlaceUnknown()
+            | said.OutsideLombardy()
+            | said.PlaceSaved()
+        ):
+            return places.render(reply, voice)
+        case said.SafetyFirst() | said.Helplines() | said.MessagesRemoved():
+            return safety.render(reply, voice)
+        case said.PrivacyText() | said.MyData() | said.ForgetPrompt() | said.Forgotten():
+            return privacy.render(reply, voice)
+        case _:
+            return menus.render(reply, voice)

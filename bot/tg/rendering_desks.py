@@ -1,0 +1,220 @@
+"""Desks: the card, the list, the week, the pin and the phone to keep."""
+
+from datetime import datetime
+from typing import assert_never
+
+from bot.domain.desks import Desk, RankedDesk
+from bot.domain.reply import ContactCard, DeskCard, DeskList, DeskNone, DeskPin, DeskWeek
+from bot.domain.turns import (
+    AskPlace,
+    FindDesk,
+    OpenContact,
+    OpenDesk,
+    OpenPin,
+    OpenTopics,
+    OpenWeek,
+    OtherDesks,
+    OtherHelp,
+)
+from bot.tg.keyboards import BIDI_CONTROLS, Button, inline, packed
+from bot.tg.outgoing import Contact, Outgoing, TextMessage, Venue
+from bot.tg.rendering_hours import according_to, day_line, mark, standing
+from bot.tg.rendering_markup import bold, escape, lines, messages, screen
+from bot.tg.voice import Voice
+
+DeskReply = DeskCard | DeskList | DeskNone | DeskWeek | DeskPin
+
+
+def render(reply: DeskReply, voice: Voice) -> tuple[Outgoing, ...]:
+    """Say a reply of this file."""
+    match reply:
+        case DeskCard():
+            return _card(reply, voice)
+        case DeskList():
+            return _list(reply, voice)
+        case DeskNone():
+            return _none(voice)
+        case DeskWeek():
+            return _week(reply, voice)
+        case DeskPin():
+            return _pin(reply, voice)
+        case _:
+            assert_never(reply)
+
+
+def contact(reply: ContactCard) -> tuple[Outgoing, ...]:
+    """A phone to keep; marks of direction would spoil the number."""
+    return (Contact(reply.phone.translate(BIDI_CONTROLS), reply.name.translate(BIDI_CONTROLS)),)
+
+
+def _card(reply: DeskCard, voice: Voice) -> tuple[Outgoing, ...]:
+    desk = reply.ranked.desk
+    text = screen(
+        voice,
+        _intro(reply, voice),
+        lines(bold(voice.isolate(desk.name)), _serves(reply, voice), _note(desk, voice)),
+        standing(reply.ranked, reply.at, voice),
+        lines(_way(reply, voice), *_ways_to_ask(desk, voice), _spoken(reply, voice)),
+        _to_bring(reply, voice),
+        _to_say(reply.say, voice),
+    )
+    return messages(text, inline(voice, *_card_rows(reply, voice)))
+
+
+def _intro(reply: DeskCard, voice: Voice) -> str:
+    _ = voice.gettext
+    return f"🗣 {escape(_('A person can help you here:'))}" if reply.on_request else ""
+
+
+def _serves(reply: DeskCard, voice: Voice) -> str:
+    _ = voice.gettext
+    if reply.serves is not None:
+        town = {"town": voice.isolate(reply.serves)}
+        return escape(_("For people who live in %(town)s.") % town)
+    if not reply.ranked.competent and reply.ranked.km is not None:
+        return escape(_("It may not be the desk for your town: ask before you go."))
+    return ""
+
+
+def _note(desk: Desk, voice: Voice) -> str:
+    """An operator's own words, in Italian, as they are."""
+    return escape(voice.isolate(desk.note)) if desk.note else ""
+
+
+def _way(reply: DeskCard, voice: Voice) -> str:
+    desk, km = reply.ranked.desk, reply.ranked.km
+    place = [voice.isolate(part) for part in (desk.street, reply.municipality) if part]
+    if not place and km is None:
+        return ""
+    where = voice.listed(*place)
+    return "📍 " + escape(" · ".join(filter(None, (where, voice.km(km) if km is not None else ""))))
+
+
+def _ways_to_ask(desk: Desk, voice: Voice) -> list[str]:
+    phones = voice.listed(*map(voice.phone, desk.phones))
+    return [
+        f"📞 {escape(phones)}" if phones else "",
+        f"✉️ {escape(voice.isolate(desk.email))}" if desk.email else "",
+    ]
+
+
+def _spoken(reply: DeskCard, voice: Voice) -> str:
+    _ = voice.gettext
+    desk = reply.ranked.desk
+    spoken = voice.listed(*(voice.isolate(language.name) for language in reply.spoken))
+    return lines(
+        escape(_("Languages: %(languages)s") % {"languages": spoken}) if spoken else "",
+        "" if desk.step_free is None else escape(_step_free(desk.step_free, voice)),
+    )
+
+
+def _step_free(step_free: bool, voice: Voice) -> str:  # noqa: FBT001 - a desk's fact, not a switch
+    _ = voice.gettext
+    return _("Without steps: yes") if step_free else _("Without steps: no")
+
+
+def _to_bring(reply: DeskCard, voice: Voice) -> str:
+    _ = voice.gettext
+    if not reply.documents:
+        return ""
+    names = voice.listed(*(document.name for document in reply.documents))
+    return "📄 " + escape(_("Bring: %(documents)s") % {"documents": names})
+
+
+def _to_say(sentence: str | None, voice: Voice) -> str:
+    _ = voice.gettext
+    if not sentence:
+        return ""
+    return lines(escape(_("At the counter, say or show:")), bold(voice.isolate(f"«{sentence}»")))
+
+
+def _card_rows(reply: DeskCard, voice: Voice) -> list[list[Button]]:
+    _ = voice.gettext
+    desk, intent = reply.ranked.desk, reply.intent
+    buttons = []
+    if desk.municipality or desk.latitude is not None:
+        buttons.append(Button(f"🗺 {_('Map')}", OpenPin(desk.id)))
+    if desk.phones:
+        buttons.append(Button(f"📇 {_('Contact card')}", OpenContact(desk.id)))
+    if desk.booking_url:
+        buttons.append(Button(f"📅 {_('Book')}", desk.booking_url))
+    if desk.website:
+        buttons.append(Button(_("Website"), desk.website))
+    if any(hours.expression for hours in desk.hours):
+        buttons.append(Button(_("This week's hours"), OpenWeek(desk.id)))
+    if reply.others:
+        buttons.append(Button(_("Other desks"), OtherDesks(intent)))
+    if reply.serves is None:
+        buttons.append(Button(f"📍 {_('Where do you live?')}", AskPlace()))
+    return packed(buttons)
+
+
+def _list(reply: DeskList, voice: Voice) -> tuple[Outgoing, ...]:
+    _ = voice.gettext
+    blocks = [_entry(ranked, reply, voice) for ranked in reply.desks]
+    rows = [
+        [Button(voice.isolate(ranked.desk.name), OpenDesk(ranked.desk.id, reply.intent))]
+        for ranked in reply.desks
+    ]
+    rows.append([Button(f"📍 {_('Where do you live?')}", AskPlace())])
+    return messages(screen(voice, *blocks), inline(voice, *rows))
+
+
+def _entry(ranked: RankedDesk, reply: DeskList, voice: Voice) -> str:
+    town = reply.municipalities.get(ranked.desk.municipality or "", "")
+    facts = (voice.isolate(town), "" if ranked.km is None else voice.km(ranked.km))
+    return lines(
+        bold(voice.isolate(ranked.desk.name)),
+        escape(" · ".join(filter(None, facts))),
+        _entry_state(ranked, reply.at, voice),
+    )
+
+
+def _entry_state(ranked: RankedDesk, at: datetime, voice: Voice) -> str:
+    """Unconfirmed hours stay on the desk's own card, beside their source."""
+    _ = voice.gettext
+    if ranked.desk.verified is None:
+        return f"{mark(ranked)} {escape(_('Hours not confirmed.'))}"
+    return standing(ranked, at, voice)
+
+
+def _none(voice: Voice) -> tuple[Outgoing, ...]:
+    _ = voice.gettext
+    buttons = [
+        Button(f"📍 {_('Where do you live?')}", AskPlace()),
+        Button(f"📚 {_('Topics')}", OpenTopics()),
+        Button(_("Other help"), OtherHelp()),
+    ]
+    text = escape(_("I don't know a desk for this yet."))
+    return messages(screen(voice, text), inline(voice, *packed(buttons)))
+
+
+def _week(reply: DeskWeek, voice: Voice) -> tuple[Outgoing, ...]:
+    _ = voice.gettext
+    desk = reply.ranked.desk
+    days = [escape(day_line(day, voice)) for day in reply.days]
+    text = screen(
+        voice,
+        bold(voice.isolate(desk.name)),
+        lines(*days) or escape(_("Hours not known.")),
+        escape(according_to(desk, voice)) if days and desk.verified is None else "",
+    )
+    buttons = [
+        Button(f"🏢 {_('The desk')}", OpenDesk(desk.id)),
+        Button(_("Other desks"), OtherDesks()),
+    ]
+    return messages(text, inline(voice, *packed(buttons)))
+
+
+def _pin(reply: DeskPin, voice: Voice) -> tuple[Outgoing, ...]:
+    _ = voice.gettext
+    desk = reply.ranked.desk
+    venue = Venue(reply.latitude, reply.longitude, desk.name, reply.address)
+    if reply.exact:
+        return (venue,)
+    text = escape(_("The pin shows the town: I don't know the exact point. The address counts."))
+    buttons = [
+        Button(f"🏢 {_('The desk')}", OpenDesk(desk.id)),
+        Button(_("Other desks"), FindDesk()),
+    ]
+    return (venue, TextMessage(screen(voice, text), inline(voice, *packed(buttons))))
