@@ -68,13 +68,13 @@ class TownNames:
         self._sounds: dict[str, dict[str, list[str]]] = {}
         for key in self._exact:
             sound = _sound(key)
-            if sound and not _is_unspaced(key) and key not in self._common:
+            if sound and not _is_unspaced(key):
                 self._sounds.setdefault(sound[0], {}).setdefault(sound, []).append(key)
 
     def named(self, text: str) -> tuple[Hit, ...]:
         """Read the whole text as a name, misspelt or not."""
         key = key_of(text)
-        edits = _edits(_sound(key))
+        edits = _edits(key)
         return self._exact.get(key) or self._near(key, edits=edits, slips=edits + 1)
 
     def mentioned(self, sentence: str) -> tuple[Hit, ...]:
@@ -89,7 +89,7 @@ class TownNames:
                 return self._exact[key]
         for phrase in phrases:
             edits, slips = self._tolerance(phrase)
-            hits = self._near(phrase.key, edits=edits, slips=slips)
+            hits = self._near(phrase.key, edits=edits, slips=slips, inside=True)
             if any(hit.id in self._ours for hit in hits):
                 return hits
         return ()
@@ -132,13 +132,13 @@ class TownNames:
         """Edits of the sound, and of the letters, that a phrase inside a sentence is forgiven."""
         if any(word in self._common for word in phrase.key.split()):
             return 0, 0
-        sound = _sound(phrase.key)
         if phrase.announced:
-            return _edits(sound), _edits(sound) + 1
+            edits = _edits(phrase.key)
+            return edits, edits + 1
         # Unannounced, a word that resembles a town is nearly always an ordinary one.
-        return (1, 1) if len(sound) >= SHORTEST_RESEMBLING else (0, 0)
+        return (1, 1) if len(_sound(phrase.key)) >= SHORTEST_RESEMBLING else (0, 0)
 
-    def _near(self, key: str, *, edits: int, slips: int) -> tuple[Hit, ...]:
+    def _near(self, key: str, *, edits: int, slips: int, inside: bool = False) -> tuple[Hit, ...]:
         sound = _sound(key)
         bucket = self._sounds.get(sound[:1], {})
         if edits == 0 or not bucket:
@@ -151,11 +151,15 @@ class TownNames:
             for near, distance, _ in close
             for spelling in bucket[near]
             # Like sounds are free, but a word spelt all over otherwise is another word.
-            if (wrong := _slips(key, spelling)) <= slips and _same_size(key, spelling)
+            if (wrong := _slips(key, spelling)) <= slips
+            and (not inside or self._same_make(key, spelling))
         ]
         best = min(scored)[:2] if scored else ()
         hits = [hit for *score, at in scored if tuple(score) == best for hit in self._exact[at]]
         return tuple(dict.fromkeys(hits))
+
+    def _same_make(self, key: str, spelling: str) -> bool:
+        return key.count(" ") == spelling.count(" ") and spelling not in self._common
 
 
 def key_of(name: str) -> str:
@@ -170,10 +174,11 @@ def _sound(key: str) -> str:
     return romanise(key).replace("p", "b")
 
 
-def _edits(sound: str) -> int:
+def _edits(key: str) -> int:
     """How many slips of the finger a name of this length forgives."""
+    length = max(len(key), len(_sound(key)))  # the sound may be the shorter, or the longer
     for shortest, edits in ((12, 3), (8, 2), (5, 1)):
-        if len(sound) >= shortest:
+        if length >= shortest:
             return edits
     return 0
 
@@ -183,10 +188,6 @@ def _slips(key: str, spelling: str) -> int:
     if spelling.isascii() and not key.isascii():
         return 0
     return OSA.distance(key, spelling)
-
-
-def _same_size(key: str, spelling: str) -> bool:
-    return key.count(" ") == spelling.count(" ")
 
 
 def _is_unspaced(key: str) -> bool:
