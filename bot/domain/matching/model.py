@@ -13,14 +13,15 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.domain.matching.features import BONES, LETTERS, SOUNDS, WORDS, count_features
-from bot.domain.matching.training import Floats, Head, Rows, fit
+from bot.domain.matching.training import Floats, Head, Ints, Rows, fit
 from bot.domain.matching.values import Utterance
 from bot.domain.matching.vocabulary import Vocabulary
 
-_AWARE = {LETTERS: 1.0, WORDS: 0.7, SOUNDS: 0.4, BONES: 0.3}
+_AWARE = {LETTERS: 1.0, WORDS: 1.0, SOUNDS: 0.4, BONES: 0.3}
 _BLIND = {LETTERS: 0.0, WORDS: 0.0, SOUNDS: 1.0, BONES: 0.6}
 _AWARE_SHARE = 0.6
-_SHARPNESS = 1.0  # above one: probabilities further apart
+_SHARPNESS = 1.3  # makes a score mean what it says when one question in five is out of scope
+_EVENNESS = 0.75  # zero: every utterance counts the same; one: every intent
 _LARGEST = 150_000  # features kept: the heaviest; a base of 2,000 utterances has some 50,000
 
 
@@ -87,12 +88,19 @@ def _half(progress: Callable[[float], None], *, done: int) -> Callable[[float], 
 
 def _heads(utterances: Sequence[Utterance], labels: Labels) -> tuple[Head, Head]:
     intents, languages = labels.intents, labels.languages
+    asked = np.array([intents.index(one.intent) for one in utterances])
+    spoken = np.array([languages.index(one.language) for one in utterances])
     first = slice(0, len(intents))
     second = slice(len(intents), len(intents) + len(languages))
-    return (
-        Head(first, np.array([intents.index(one.intent) for one in utterances])),
-        Head(second, np.array([languages.index(one.language) for one in utterances])),
-    )
+    return Head(first, asked, _worth(asked)), Head(second, spoken, _worth(spoken))
+
+
+def _worth(labels: Ints) -> Floats:
+    # An intent with five times the utterances would win every doubtful question: it gets its say
+    # reduced, yet not to that of the smallest.
+    sizes = np.bincount(labels)[labels]
+    worth = sizes.astype(np.float64) ** -_EVENNESS
+    return (worth / worth.mean()).astype(np.float32)
 
 
 def _scaled(rows: Rows, scale: Floats) -> Rows:

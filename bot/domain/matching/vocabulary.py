@@ -9,6 +9,9 @@ from bot.domain.matching.features import Counted, Features, count_features
 from bot.domain.matching.training import Floats, Ints, Rows
 
 _VIEWS = 4
+# An unseen piece counts for half as much again as the rarest seen one: measured on text of other
+# domains, it costs no right answer and keeps one wrong answer in six from being given.
+_UNSEEN = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Vocabulary:
         """Learn which features there are and how rare each one is."""
         features, spread = np.unique(counted.features, return_counts=True)
         rarity = np.log((1 + texts) / (1 + spread)) + 1
-        return cls(features, rarity.astype(np.float32), float(np.log(1 + texts) + 1))
+        return cls(features, rarity.astype(np.float32), float(_UNSEEN * (np.log(1 + texts) + 1)))
 
     def rows(self, texts: Sequence[str]) -> Rows:
         """Weigh the texts' features; the length of each view is one, unseen features included.
