@@ -103,8 +103,8 @@ def rank(
     """Order the desks that offer one of `services`, whatever order they come in.
 
     Competent ones come first, then those of the same municipality, of the same ambito, the
-    confirmed, the near; without a municipality those that serve most people come first. No
-    services asks for every desk.
+    confirmed, those one could walk to or call, the near; without a municipality those that serve
+    most people come first. No services asks for every desk.
     """
     start = position
     if start is None and municipality is not None:
@@ -208,7 +208,7 @@ def _same_ambito(desk: Desk, municipality: Municipality, places: Places) -> bool
 
 def _closeness(
     ranked: RankedDesk, municipality: Municipality, places: Places, now: datetime
-) -> tuple[bool, bool, bool, bool, bool, float, str]:
+) -> tuple[bool, bool, bool, bool, bool, bool, float, str]:
     desk = ranked.desk
     return (
         not ranked.competent,
@@ -216,21 +216,28 @@ def _closeness(
         desk.municipality != municipality.istat,
         not _same_ambito(desk, municipality, places),
         desk.verified is None,
+        not _reachable(desk),
         inf if ranked.km is None else ranked.km,
         desk.id,
     )
 
 
-def _breadth(ranked: RankedDesk, now: datetime) -> tuple[int, bool, bool, float, str]:
+def _breadth(ranked: RankedDesk, now: datetime) -> tuple[int, bool, bool, bool, float, str]:
     whom = ranked.desk.competence
     wide = (whom.anyone, whom.region, whom.province is not None, whom.ambito is not None, True)
     return (
         wide.index(True),
         _closed_for_long(ranked.state, now),
         ranked.desk.verified is None,
+        not _reachable(ranked.desk),
         inf if ranked.km is None else ranked.km,
         ranked.desk.id,
     )
+
+
+def _reachable(desk: Desk) -> bool:
+    """Tell whether somebody could go or call: some desks are only known to exist."""
+    return desk.street is not None or bool(desk.phones)
 
 
 def _closed_for_long(found: OpenState, now: datetime) -> bool:

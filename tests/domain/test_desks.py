@@ -52,6 +52,7 @@ def desk(desk_id: str, **changes: object) -> Desk:
         competence=Competence(province="BG"),
         source=DeskSource(title="a test"),
         municipality=BERGAMO,
+        street="Via Roma 1",
         hours=(HourSet(expression=WEEKDAYS),),
     )
     return replace(plain, **changes)
@@ -97,6 +98,14 @@ def test_a_confirmed_desk_comes_first_among_equals():
     confirmed = desk("z", verified=Verified(by="operator", date=date(2026, 11, 1)))
 
     assert order(desk("a"), confirmed) == ["z", "a"]
+
+
+def test_a_desk_one_could_walk_to_or_call_comes_before_one_only_known_to_exist():
+    only_known = desk("a", street=None)
+    with_phone = desk("z", street=None, phones=("+39 035 000000",))
+
+    assert order(only_known, with_phone) == ["z", "a"]
+    assert order(only_known, with_phone, istat=None) == ["z", "a"]
 
 
 def test_a_desk_open_soon_beats_a_nearer_one_closed_for_weeks():
@@ -229,6 +238,7 @@ def test_the_order_does_not_depend_on_the_order_of_the_files(seed):
             municipality=chance.choice((TRESCORE, CASAZZA, LOVERE, BERGAMO, None)),
             competence=chance.choice(competences),
             hours=(HourSet(expression=chance.choice((WEEKDAYS, "We 14:00-16:00", None))),),
+            street=chance.choice((None, "Via Roma 1")),
             verified=chance.choice((None, Verified(by="operator", date=date(2026, 11, 1)))),
         )
         for number in range(12)
