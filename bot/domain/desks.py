@@ -208,7 +208,7 @@ def _same_ambito(desk: Desk, municipality: Municipality, places: Places) -> bool
 
 def _closeness(
     ranked: RankedDesk, municipality: Municipality, places: Places, now: datetime
-) -> tuple[bool, bool, bool, bool, bool, bool, float, str]:
+) -> tuple[bool, bool, bool, bool, bool, bool, float, bool, str]:
     desk = ranked.desk
     return (
         not ranked.competent,
@@ -218,11 +218,12 @@ def _closeness(
         desk.verified is None,
         not _reachable(desk),
         inf if ranked.km is None else ranked.km,
+        ranked.state.kind == "unknown",
         desk.id,
     )
 
 
-def _breadth(ranked: RankedDesk, now: datetime) -> tuple[int, bool, bool, bool, float, str]:
+def _breadth(ranked: RankedDesk, now: datetime) -> tuple[int, bool, bool, bool, float, bool, str]:
     whom = ranked.desk.competence
     wide = (whom.anyone, whom.region, whom.province is not None, whom.ambito is not None, True)
     return (
@@ -231,6 +232,7 @@ def _breadth(ranked: RankedDesk, now: datetime) -> tuple[int, bool, bool, bool, 
         ranked.desk.verified is None,
         not _reachable(ranked.desk),
         inf if ranked.km is None else ranked.km,
+        ranked.state.kind == "unknown",
         ranked.desk.id,
     )
 

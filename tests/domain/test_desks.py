@@ -108,6 +108,10 @@ def test_a_desk_one_could_walk_to_or_call_comes_before_one_only_known_to_exist()
     assert order(only_known, with_phone, istat=None) == ["z", "a"]
 
 
+def test_of_two_desks_in_one_town_the_one_whose_hours_are_known_comes_first():
+    assert order(desk("a", hours=(HourSet(),)), desk("z")) == ["z", "a"]
+
+
 def test_a_desk_open_soon_beats_a_nearer_one_closed_for_weeks():
     works = HoursException(date(2026, 11, 20), date(2027, 1, 31), reason="works")
     shut = desk("shut", municipality=TRESCORE, exceptions=(works,))
