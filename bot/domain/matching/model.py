@@ -100,7 +100,7 @@ def _worth(labels: Ints) -> Floats:
     # reduced, yet not to that of the smallest.
     sizes = np.bincount(labels)[labels]
     worth = sizes.astype(np.float64) ** -_EVENNESS
-    return (worth / worth.mean()).astype(np.float32)
+    return np.asarray(worth / worth.mean(), dtype=np.float32)
 
 
 def _scaled(rows: Rows, scale: Floats) -> Rows:
