@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import dataclass
 from mmap import mmap
 from typing import Any
 
@@ -21,6 +22,14 @@ _LONGEST_HEAD = 1 << 20
 
 class UnreadableModelError(BotError):
     """The bytes are not a model of this version: build a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    intents: tuple[str, ...]
+    languages: tuple[str, ...]
+    features: int
+    unseen: float
 
 
 class _Taker:
@@ -64,20 +73,30 @@ def to_bytes(model: Model) -> bytes:
 
 def from_buffer(buffer: bytes | bytearray | memoryview | mmap) -> Model:
     """Read a model in place: its arrays look into the buffer and keep it alive."""
-    raw = np.frombuffer(buffer, dtype=np.uint8)
+    raw = np.frombuffer(buffer, dtype=np.uint8) if len(buffer) else np.empty(0, dtype=np.uint8)
     line = raw[:_LONGEST_HEAD].tobytes().partition(b"\n")[0]
-    try:
-        head = json.loads(line)
-    except ValueError as error:
-        raise UnreadableModelError("not a matching model") from error
-    if head["version"] != ENGINE_VERSION:
-        raise UnreadableModelError(f"model of engine {head['version']}, not {ENGINE_VERSION}")
-    intents, languages = tuple(head["intents"]), tuple(head["languages"])
-    outputs = len(intents) + len(languages)
+    head = _read_head(line)
+    outputs = len(head.intents) + len(head.languages)
     take = _Taker(raw, start=len(line) + 1)
-    spoken = take((len(intents), len(languages)), np.dtype(np.bool_))
-    features = take((head["features"],), np.dtype(np.uint32))
-    rarity = take((head["features"],), np.dtype(np.float32))
-    weights = take((head["features"], outputs), np.dtype(np.float16))
-    vocabulary = Vocabulary(features, rarity, head["unseen"])
-    return Model(Labels(intents, languages, spoken), vocabulary, weights)
+    spoken = take((len(head.intents), len(head.languages)), np.dtype(np.bool_))
+    features = take((head.features,), np.dtype(np.uint32))
+    rarity = take((head.features,), np.dtype(np.float32))
+    weights = take((head.features, outputs), np.dtype(np.float16))
+    labels = Labels(head.intents, head.languages, spoken)
+    return Model(labels, Vocabulary(features, rarity, head.unseen), weights)
+
+
+def _read_head(line: bytes) -> _Head:
+    try:
+        raw = json.loads(line)
+        if raw["version"] != ENGINE_VERSION:
+            message = f"model of engine {raw['version']}, not {ENGINE_VERSION}"
+            raise UnreadableModelError(message)
+        return _Head(
+            intents=tuple(raw["intents"]),
+            languages=tuple(raw["languages"]),
+            features=int(raw["features"]),
+            unseen=float(raw["unseen"]),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise UnreadableModelError("not a matching model") from error

@@ -42,7 +42,7 @@ class Counted:
 
 def count_features(texts: Sequence[str]) -> Counted:
     """Cut texts into features; a text without letters or digits simply has none."""
-    letters, sounds, bones = zip(*(_views(text) for text in texts), strict=True)
+    letters, sounds, bones = zip(*(_views(text) for text in texts or [""]), strict=True)
     found = [
         _pieces(letters, LETTERS),
         _whole_words(letters),

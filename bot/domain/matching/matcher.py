@@ -12,7 +12,7 @@ from bot.domain.matching.values import Candidate, Utterance
 
 # What the hint adds to its language's logit: enough to settle a word two languages share, too
 # little to outweigh a sentence.
-_HINT = 1.0
+_HINT = 2.0
 
 
 class Matcher:

@@ -88,8 +88,8 @@ def _half(progress: Callable[[float], None], *, done: int) -> Callable[[float], 
 
 def _heads(utterances: Sequence[Utterance], labels: Labels) -> tuple[Head, Head]:
     intents, languages = labels.intents, labels.languages
-    asked = np.array([intents.index(one.intent) for one in utterances])
-    spoken = np.array([languages.index(one.language) for one in utterances])
+    asked = np.array([intents.index(one.intent) for one in utterances], dtype=np.int64)
+    spoken = np.array([languages.index(one.language) for one in utterances], dtype=np.int64)
     first = slice(0, len(intents))
     second = slice(len(intents), len(intents) + len(languages))
     return Head(first, asked, _worth(asked)), Head(second, spoken, _worth(spoken))
@@ -100,7 +100,7 @@ def _worth(labels: Ints) -> Floats:
     # reduced, yet not to that of the smallest.
     sizes = np.bincount(labels)[labels]
     worth = sizes.astype(np.float64) ** -_EVENNESS
-    return np.asarray(worth / worth.mean(), dtype=np.float32)
+    return np.asarray(worth * (len(worth) / max(worth.sum(), 1)), dtype=np.float32)
 
 
 def _scaled(rows: Rows, scale: Floats) -> Rows:
