@@ -23,7 +23,7 @@ ANY_NEED = "where_to_get_help"
 LISTED = 5
 """Desks offered beside the first: what fits on a phone without scrolling."""
 TOO_FAR_KM = 40.0
-"""A desk that does not serve the person's town is shown only this near."""
+"""A desk that does not serve the person's town is shown only this near, for want of one."""
 
 
 def services_of(knowledge: Knowledge, intent_id: str | None) -> tuple[str, ...]:
@@ -48,9 +48,9 @@ def ranked_desks(
         service_kinds=scene.knowledge.services,
         position=position,
     )
-    return tuple(
-        desk for desk in found if desk.competent or desk.km is None or desk.km <= TOO_FAR_KM
-    )
+    if any(desk.competent for desk in found) or town is None:
+        return tuple(desk for desk in found if desk.competent or town is None)
+    return tuple(desk for desk in found if _may_advise(desk))
 
 
 def desk_reply(
@@ -166,6 +166,11 @@ def contact(scene: Scene, target: str) -> Reply:
     if not ranked.desk.phones:
         return desk_card(scene, ranked, None, scene.municipality)
     return ContactCard(name=ranked.desk.name, phone=ranked.desk.phones[0])
+
+
+def _may_advise(ranked: RankedDesk) -> bool:
+    """Where nobody is competent, a near desk may at least advise; another town's hall may not."""
+    return ranked.desk.kind != "comune" and (ranked.km is None or ranked.km <= TOO_FAR_KM)
 
 
 def _town_names(knowledge: Knowledge, desks: Sequence[RankedDesk]) -> dict[str, str]:
