@@ -61,15 +61,16 @@ class Writer:
 
     def _digits(self, unit: str, value: Value, *, cents: bool) -> str:
         if isinstance(value, date):
-            return self._date(value)
+            return self._native(format_date(value, "long", locale=self._locale))
         if isinstance(value, str):
             return self._isolated(phone(value) if unit == "phone" else value)
         pattern = self._locale.decimal_formats[None].pattern
         if unit == "EUR":
             pattern = pattern.replace(".###", ".00" if cents else "")
-        return format_decimal(
+        text = format_decimal(
             value, format=pattern, locale=self._locale, numbering_system=self.language.numerals
         )
+        return self._native(text)
 
     def _signed(self, unit: str, value: Value, *, cents: bool) -> str:
         numerals = self.language.numerals
@@ -77,11 +78,12 @@ class Writer:
             # Babel's own pattern would round 2.5 % to 3 %.
             pattern = re.sub(r"0(?=\D*$)", "0.###", self._locale.percent_formats[None].pattern)
             part = _decimal(value) / 100
-            return format_percent(
+            text = format_percent(
                 part, format=pattern, locale=self._locale, numbering_system=numerals
             )
+            return self._native(text)
         pattern = self._locale.currency_formats["standard"].pattern
-        return format_currency(
+        text = format_currency(
             _decimal(value),
             "EUR",
             format=pattern if cents else pattern.replace(".00", ""),
@@ -89,9 +91,10 @@ class Writer:
             currency_digits=False,
             numbering_system=numerals,
         )
+        return self._native(text)
 
-    def _date(self, value: date) -> str:
-        text = format_date(value, "long", locale=self._locale)
+    def _native(self, text: str) -> str:
+        # Babel takes the separators of a numbering system but always writes Latin digits.
         zero = _ZEROES.get(self.language.numerals)
         if zero is None:
             return text

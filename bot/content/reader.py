@@ -111,7 +111,22 @@ class _Builder:
     def _scalar(self, event: ScalarEvent) -> Scalar:
         end = event.end_mark
         cut = not event.style and end is not None and bool(_COMMENT.match(self._text, end.index))
+        if not event.style and "\n" in (source := self._source(event)):
+            self._refuse_swallowed_items(event, source)
         return Scalar(event.value, *_position(event), cut)
+
+    def _source(self, event: ScalarEvent) -> str:
+        start, end = event.start_mark, event.end_mark
+        return self._text[start.index : end.index] if start and end else ""
+
+    def _refuse_swallowed_items(self, event: ScalarEvent, source: str) -> None:
+        # "- item" indented deeper than its list is, to YAML, the next line of the item above.
+        for below, line in enumerate(source.split("\n")[1:], start=1):
+            if line.lstrip().startswith("- "):
+                number = _position(event)[0] + below
+                column = len(line) - len(line.lstrip()) + 1
+                said = "this would be joined to the text above: line the - up with the others"
+                self._problems.append(Problem(self._path, number, column, said))
 
     def _close(self, frame: _Frame) -> Node:
         if not frame.mapping:

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-
 from bot.content.tree import Tree
 from bot.content.validation import Document, Where
 from bot.domain.language import SOURCE_LANGUAGE
@@ -57,11 +55,6 @@ def _of_languages(tree: Tree) -> Iterator[Problem]:
                 yield from _unknown(
                     document, (*where, "fallback"), "language", [row.fallback], codes
                 )
-            try:
-                Locale.parse(row.locale)
-            except (UnknownLocaleError, ValueError):
-                said = f"Babel knows no locale `{row.locale}`: write one like it or pa_Guru_IN"
-                yield document.problem((*where, "locale"), said)
         if SOURCE_LANGUAGE not in document.model.languages:
             yield document.problem((), f"`{SOURCE_LANGUAGE}`, the source language, is missing")
 

@@ -1,8 +1,9 @@
 """The shapes of the language-neutral files; unknown keys are refused everywhere."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from babel import Locale, UnknownLocaleError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from bot.content.fields import (
     Day,
@@ -15,6 +16,7 @@ from bot.content.fields import (
     Line,
     ToBeFilled,
     Url,
+    refuse,
 )
 
 Confidence = Literal["sourced", "practice", "weak"]
@@ -31,6 +33,14 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def _locale(name: str) -> str:
+    try:
+        Locale.parse(name)
+    except (UnknownLocaleError, ValueError):
+        raise refuse(f"Babel knows no locale `{name}`: write one like it or pa_Guru_IN") from None
+    return name
+
+
 class LanguageShape(Shape):
     """One row of languages.yaml."""
 
@@ -38,7 +48,7 @@ class LanguageShape(Shape):
     direction: Literal["ltr", "rtl"]
     fallback: Ident | None = None
     numerals: Ident
-    locale: Line
+    locale: Annotated[Line, AfterValidator(_locale)]
     latin_habit: Line | None = None
 
 

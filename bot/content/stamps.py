@@ -27,7 +27,8 @@ def stamp(directory: Path, paths: tuple[Path, ...], *, locales: Path) -> tuple[P
     files = contents(directory)
     names = {path: path.resolve().relative_to(directory.resolve()).as_posix() for path in paths}
     for name in names.values():
-        files[name] = with_mark(files[name], UNSTAMPED, replace=False)
+        if not name.startswith(f"{SOURCE_LANGUAGE}/"):
+            files[name] = with_mark(files[name], UNSTAMPED, replace=False)
     tree = grow(directory, files)
     marks = _expected(tree, locales)
     problems: list[Problem] = []
@@ -106,7 +107,7 @@ def _expected(tree: Tree, locales: Path) -> dict[str, str]:
 
 
 def _why_not(tree: Tree, path: Path, key: str) -> list[Problem]:
-    if key in tree.sources.nodes:
+    if key.startswith(f"{SOURCE_LANGUAGE}/"):
         return [Problem(str(path), 1, 1, "this is the source: stamp what was made from it")]
     own = [
         problem for problem in tree.problems if problem.path == str(tree.directory / key) + ".yaml"

@@ -40,6 +40,7 @@ _CURES = (
     ("cannot start any token", "a text cannot begin with this sign: put the text in quotes"),
     ("expected alphabetic or numeric", "a text that begins with * or & must be in quotes"),
     ("did not find expected ',' or", "a text that begins with [ or { must be in quotes"),
+    ("expected node content", "a text that begins with [ or { must be in quotes"),
     ("control characters", "an invisible control character stands here: delete it"),
     ("found undefined tag handle", "a text that begins with ! must be in quotes"),
 )
@@ -93,11 +94,14 @@ def syntax_problem(path: str, text: str, error: yaml.YAMLError) -> Problem:
     if cut is not None:
         return Problem(path, cut, 1, LOST_AFTER_HASH)
     start = getattr(error, "context_mark", None)
-    if "unexpected end" in said and start is not None:
+    if start is not None and any(sign in said for sign in _OPENED_ABOVE):
         mark = start
     return Problem(path, mark.line + 1, mark.column + 1, _cure(said))
 
 
+_OPENED_ABOVE = ("unexpected end", "',' or", "node content")
+"""Complaints about what began earlier: that is the place to look at."""
+_CUT_LINE = re.compile(r"\s*(?:- )?(?:\w+: +)?(?![-'\"\[{>|#])\S.*? #")
 LOST_AFTER_HASH = 'everything after " #" is lost: put the text in quotes, or write it under >-'
 
 
@@ -105,7 +109,7 @@ def _comment_above(text: str, line: int) -> int | None:
     # A text over several lines ends at a comment, and the parser then trips over its next line.
     lines = text.split("\n")
     for number in range(min(line, len(lines) - 1), max(line - 3, -1), -1):
-        if re.search(r"[^\s:'\"|>-][ ]+#", lines[number]) and "'" not in lines[number]:
+        if _CUT_LINE.match(lines[number]):
             return number + 1
     return None
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 
 from bot.content.shapes_languages import AnswerFile
 from bot.content.tree import Tree
 from bot.content.validation import Document, Where
 from bot.domain.knowledge import holes
 from bot.domain.language import SOURCE_LANGUAGE
-from bot.domain.text import normalise
+from bot.domain.text import normalise, words
 from bot.errors import Problem
 
 _ANGLE = re.compile(r"<(?P<hole>[a-z][a-z0-9_]*(?:\.number)?>)?")
@@ -21,10 +22,10 @@ def text_problems(tree: Tree) -> Iterator[Problem]:
         source = tree.sources.documents.get(intent)
         if source is not None and language != SOURCE_LANGUAGE:
             yield from _lost_holes(source, document)
-    for words in tree.safety_words.documents.values():
-        for kind, danger in words.model.kinds.items():
+    for safety in tree.safety_words.documents.values():
+        for kind, danger in safety.model.kinds.items():
             for message in _bad_holes(danger.text, tree.declared_figures):
-                yield words.problem(("kinds", kind, "text"), message)
+                yield safety.problem(("kinds", kind, "text"), message)
     yield from _stolen(tree)
 
 
@@ -57,7 +58,9 @@ def _bad_holes(text: str, declared: frozenset[str] | None) -> Iterator[str]:
             continue
         figure = angle["hole"].removesuffix(">").removesuffix(".number")
         if declared is not None and figure not in declared:
-            yield f"no figure is called `{figure}`: correct it, or add it to figures.yaml"
+            close = get_close_matches(figure, declared, n=1)
+            hint = f"did you mean <{close[0]}>?" if close else "add it to figures.yaml"
+            yield f"no figure is called `{figure}`: {hint}"
 
 
 def _lost_holes(source: Document[AnswerFile], made: Document[AnswerFile]) -> Iterator[Problem]:
@@ -74,7 +77,7 @@ def _lost_holes(source: Document[AnswerFile], made: Document[AnswerFile]) -> Ite
 def _stolen(tree: Tree) -> Iterator[Problem]:
     owners: dict[tuple[str, str], tuple[str, Problem]] = {}
     for language, intent, phrase, problem in _phrases(tree):
-        key = (language, normalise(phrase))
+        key = (language, words(phrase) or normalise(phrase))
         owner, first = owners.setdefault(key, (intent, problem))
         if owner != intent:
             said = f'"{phrase}" also belongs to {owner} ({first.path}, line {first.line}): keep one'

@@ -74,11 +74,11 @@ class Shelf(Generic[M]):
         return next((document.model for document in self.documents.values()), None)
 
     def declared(self, key: str) -> frozenset[str] | None:
-        """The ids under a key of all files, invalid ones too; None when some file is unreadable.
+        """The ids under a key of all files, invalid ones too; None when one is missing, unreadable.
 
         An id is not unknown because something else is wrong with the file that declares it.
         """
-        if self.unreadable:
+        if self.unreadable or not self.nodes:
             return None
         found: set[str] = set()
         for node in self.nodes.values():
@@ -155,7 +155,14 @@ class Tree:
             yield language, intent, Document(translation.path, translation.node, translation.model)
 
 
-REQUIRED = ("languages.yaml", "figures.yaml", "documents.yaml", "services.yaml", "safety.yaml")
+REQUIRED = (
+    "languages.yaml",
+    "figures.yaml",
+    "documents.yaml",
+    "services.yaml",
+    "safety.yaml",
+    "places/municipalities.csv",
+)
 
 
 def grow(directory: Path, files: Mapping[str, bytes]) -> Tree:
@@ -188,7 +195,7 @@ def _place_figures(tree: Tree, path: str, content: bytes) -> list[Problem]:
         return problems
     tree.declared_figures = frozenset(node.entries if isinstance(node, MapNode) else ())
     tree.figures, wrong = figures.entries(path, node)
-    return _once([*problems, *wrong])
+    return [*problems, *_unexplained(problems, wrong)]
 
 
 def _place_document(tree: Tree, name: str, path: str, content: bytes) -> list[Problem]:
@@ -196,14 +203,14 @@ def _place_document(tree: Tree, name: str, path: str, content: bytes) -> list[Pr
         key = shelf.key(name)
         if key is not None:
             node, problems = read(path, content)
-            return _once([*problems, *shelf.put(key, path, node)])
-    said = "no file of this name belongs here: knowledge/README.md lists what each folder holds"
+            return [*problems, *_unexplained(problems, shelf.put(key, path, node))]
+    said = "no file of this name belongs here: README.md lists what each folder holds"
+    if name.endswith(".yml"):
+        said = "the names of these files end in .yaml: rename it"
     return [Problem(path, 1, 1, said)]
 
 
-def _once(problems: list[Problem]) -> list[Problem]:
+def _unexplained(form: list[Problem], found: list[Problem]) -> Iterator[Problem]:
     # What the reader has said of a place (an alias, say) explains what the model would say of it.
-    seen: dict[tuple[int, int], Problem] = {}
-    for problem in problems:
-        seen.setdefault((problem.line, problem.column), problem)
-    return list(seen.values())
+    said = {(problem.line, problem.column) for problem in form}
+    return (problem for problem in found if (problem.line, problem.column) not in said)

@@ -40,8 +40,14 @@ def validate(path: str, node: Node, model: type[M]) -> tuple[Document[M] | None,
     try:
         return Document(path, node, model.model_validate(plain(node))), []
     except ValidationError as error:
-        found = error.errors(include_url=False, include_input=False)
-        return None, [_problem(path, node, model, detail) for detail in found]
+        found = error.errors(include_url=False)
+        # Items that are wrong themselves are not counted; that some are left out is no news.
+        wrong = {detail["loc"][:at] for detail in found for at in range(len(detail["loc"]))}
+        return None, [
+            _problem(path, node, model, detail)
+            for detail in found
+            if detail["type"] != "too_short" or detail["loc"] not in wrong
+        ]
 
 
 def _problem(path: str, node: Node, model: type[BaseModel], detail: ErrorDetails) -> Problem:
@@ -54,20 +60,21 @@ def _problem(path: str, node: Node, model: type[BaseModel], detail: ErrorDetails
 def _message(model: type[BaseModel], where: Where, detail: ErrorDetails) -> str:
     name = where[-1] if where else ""
     written = detail.get("ctx", {})
+    is_key = detail["loc"][-1:] == ("[key]",)
     if detail["type"] == "sportello":
         said = str(written["message"])
-        return f"{name}: {said}" if isinstance(name, str) and name else said
+        return f"{name}: {said}" if isinstance(name, str) and not is_key else said
     if detail["type"] == "extra_forbidden":
         return _unknown_key(str(name), sorted(_keys_at(model, where[:-1])))
     said = _SAID.get(detail["type"], detail["msg"])
-    return said.format(name=name or "the file", **written)
+    return said.format(name=name or "the file", written=detail["input"], **written)
 
 
 _LINES = '{name}: "key: value" lines are expected here, indented by two spaces'
 _OUTSIDE = "{name}: this lies outside Italy: latitude 35 to 48, longitude 6 to 19"
 _SAID = {
     "missing": "`{name}` is missing: add it",
-    "literal_error": "{name}: write one of {expected}",
+    "literal_error": "`{written}` is not known here: write one of {expected}",
     "too_short": "{name}: at least {min_length} needed, {actual_length} here",
     "tuple_type": '{name}: a list is expected here: one item a line, each after "- "',
     "dict_type": _LINES,
