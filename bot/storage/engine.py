@@ -33,7 +33,8 @@ def create_engine(url: str) -> AsyncEngine:
         return _postgresql(parsed)
     if parsed.database and parsed.database != ":memory:":
         _make_directory(Path(parsed.database).parent)
-    engine = create_async_engine(parsed)
+    # Parameters belong to people: no error and no log line repeats them.
+    engine = create_async_engine(parsed, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _on_connect)
     event.listen(engine.sync_engine, "begin", _on_begin)
     return engine
@@ -63,7 +64,7 @@ def _parse(url: str) -> URL:
 def _postgresql(url: URL) -> AsyncEngine:
     try:
         # pre-ping: the first question after a restart of PostgreSQL finds a live connection.
-        return create_async_engine(url, pool_pre_ping=True)
+        return create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
     except ModuleNotFoundError as error:
         raise StoreError("PostgreSQL needs one more library: sportello[postgres]") from error
 
