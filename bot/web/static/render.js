@@ -109,7 +109,6 @@ function meta(message, words) {
 
 function point({ latitude, longitude }) {
   const map = make("div", "map", pin());
-  map.style.backgroundPosition = `${(longitude * 997) % 40}px ${(latitude * 997) % 40}px`;
   const place = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
   return [map, make("div", "small", place)];
 }
