@@ -28,9 +28,7 @@ COMMANDS = (
 """In the order in which Telegram's menu shows them; a new command is a row here and in turns."""
 
 NAME = _("Sportello: permits and services")
-SHORT_DESCRIPTION = _(
-    "Answers about permits and services, and the desk that helps. A machine, free."
-)
+SHORT_DESCRIPTION = _("Answers about permits and services, and the desk that helps. Free.")
 DESCRIPTION = _(
     "I answer questions about residence permits, health, school, work, home and family, in several"
     " languages, and I tell you which desk helps. I am a machine: I give answers that people have"

@@ -16,8 +16,9 @@ from bot.domain.turns import FindDesk, OpenLanguages, OpenTopic, OpenTopics, Tap
 from bot.tg.callback_data import encode
 from bot.tg.voice import Voice
 
-ROW_WIDTH = 30  # columns that fit beside each other on a narrow phone, gaps aside
-ROW_BUTTONS = 3
+LABEL_WIDTH = {1: 60, 2: 18, 3: 11}
+"""Columns of a label on a narrow phone when 1, 2 or 3 buttons share a row, all equally wide."""
+
 BIDI_CONTROLS = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u2066\u2067\u2068\u2069"))
 
 
@@ -58,7 +59,7 @@ def inline(voice: Voice, *rows: Sequence[Button]) -> Inline:
     """Lay out rows and end them with the way to another language, for phones that are shared."""
     laid = [tuple(row) for row in rows if row]
     language = Button("🌐", OpenLanguages())
-    if laid and len(laid[-1]) < ROW_BUTTONS and all(map(_short, laid[-1])):
+    if laid and _fits([*laid[-1], language]):
         laid[-1] = (*laid[-1], language)
     else:
         laid.append((language,))
@@ -69,10 +70,8 @@ def packed(buttons: Iterable[Button]) -> list[list[Button]]:
     """Put two or three buttons in a row where their labels fit, long ones alone."""
     rows: list[list[Button]] = []
     for button in buttons:
-        row = rows[-1] if rows else []
-        together = sum(_width(each.label) for each in [*row, button])
-        if row and len(row) < ROW_BUTTONS and together + 4 * len(row) <= ROW_WIDTH:
-            row.append(button)
+        if rows and _fits([*rows[-1], button]):
+            rows[-1].append(button)
         else:
             rows.append([button])
     return rows
@@ -92,7 +91,7 @@ def menu(voice: Voice) -> Menu:
     """The menu in one language."""
     _ = voice.gettext
     languages, topics, desk = _menu_labels(voice)
-    position = MenuButton(voice.line(f"📍 {_('Send my position')}"), shares_position=True)
+    position = MenuButton(voice.line("📍 " + _("Send my position")), shares_position=True)
     return Menu(((MenuButton(languages), MenuButton(topics)), (MenuButton(desk), position)))
 
 
@@ -130,9 +129,9 @@ def reply_markup(keyboard: Keyboard | None) -> InlineKeyboardMarkup | ReplyKeybo
 def _menu_labels(voice: Voice) -> tuple[str, str, str]:
     _ = voice.gettext
     return (
-        voice.line(f"🌐 {_('Language')}"),
-        voice.line(f"📚 {_('Topics')}"),
-        voice.line(f"🏢 {_('Desk')}"),
+        voice.line("🌐 " + _("Language")),
+        voice.line("📚 " + _("Topics")),
+        voice.line("🏢 " + _("Desk")),
     )
 
 
@@ -146,8 +145,9 @@ def _directed(row: Iterable[Button], voice: Voice) -> tuple[Button, ...]:
     return tuple(Button(voice.line(button.label), button.leads_to) for button in row)
 
 
-def _short(button: Button) -> bool:
-    return _width(button.label) <= ROW_WIDTH // 3
+def _fits(row: Sequence[Button]) -> bool:
+    width = LABEL_WIDTH.get(len(row), 0)
+    return all(_width(button.label) <= width for button in row)
 
 
 def _width(label: str) -> int:

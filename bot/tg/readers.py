@@ -21,7 +21,7 @@ class Readers:
         """The language chosen, the one last answered in, or the phone's; raises `StoreError`."""
         person = await self.people.person(user.id)
         guesses = (person.language, person.state.language, self.phone_language(user))
-        return next(code for code in guesses if code in self.voices)
+        return next(code for code in guesses if code and code in self.voices)
 
     def phone_language(self, user: User) -> str:
         """What the phone speaks, as far as we speak it."""

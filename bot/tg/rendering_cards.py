@@ -77,7 +77,7 @@ def _card_rows(reply: AnswerCard, voice: Voice) -> list[list[Button]]:
     rows = packed(_part_buttons(card, voice))
     wide = [_desk_button(card, voice)] if card.has_desks else []
     if reply.italian is None and SOURCE_LANGUAGE not in (language, card.language):
-        wide.append(Button(f"🇮🇹 {_('Show in Italian too')}", ShowItalian(card.intent, language)))
+        wide.append(Button("🇮🇹 " + _("Show in Italian too"), ShowItalian(card.intent, language)))
     rows += packed(wide)
     rows += [[Button(labelled(each), OpenIntent(each.id, language))] for each in card.related]
     if reply.switch_to is not None:
@@ -114,7 +114,7 @@ def part_name(part: str, voice: Voice) -> str:
 
 def _desk_button(card: Card, voice: Voice) -> Button:
     _ = voice.gettext
-    return Button(f"🏢 {_('Which desk?')}", FindDesk(card.intent))
+    return Button("🏢 " + _("Which desk?"), FindDesk(card.intent))
 
 
 def _foreign(card: Card, voice: Voice) -> str:
@@ -151,7 +151,7 @@ def _overdue(card: Card, voice: Voice) -> str:
     if not card.overdue:
         return ""
     return "⚪ " + escape(
-        _("This had to be checked again and was not yet: ask a desk before you act.")
+        _("This should have been checked again by now: ask a desk before you act.")
     )
 
 
@@ -163,7 +163,8 @@ def _sources(card: Card, voice: Voice) -> str:
         voice.isolate(link(source.title, source.url) if source.url else escape(source.title))
         for source in card.sources
     ]
-    return f"<i>{escape(_('Sources: %(titles)s')) % {'titles': ' · '.join(titles)}}</i>"
+    sources = escape(_("Sources: %(titles)s")) % {"titles": " · ".join(titles)}
+    return f"<i>{sources}</i>"
 
 
 def _part(reply: PartShown, voice: Voice) -> tuple[Outgoing, ...]:

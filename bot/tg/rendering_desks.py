@@ -1,13 +1,11 @@
 """Desks: the card, the list, the week, the pin and the phone to keep."""
 
-from datetime import datetime
-from typing import assert_never
+from typing import TypeGuard, assert_never
 
 from bot.domain.desks import Desk, RankedDesk
 from bot.domain.reply import ContactCard, DeskCard, DeskList, DeskNone, DeskPin, DeskWeek
 from bot.domain.turns import (
     AskPlace,
-    FindDesk,
     OpenContact,
     OpenDesk,
     OpenPin,
@@ -18,7 +16,7 @@ from bot.domain.turns import (
 )
 from bot.tg.keyboards import BIDI_CONTROLS, Button, inline, packed
 from bot.tg.outgoing import Contact, Outgoing, TextMessage, Venue
-from bot.tg.rendering_hours import according_to, day_line, mark, standing
+from bot.tg.rendering_hours import according_to, brief_standing, day_line, not_confirmed, standing
 from bot.tg.rendering_markup import bold, escape, lines, messages, screen
 from bot.tg.voice import Voice
 
@@ -63,7 +61,7 @@ def _card(reply: DeskCard, voice: Voice) -> tuple[Outgoing, ...]:
 
 def _intro(reply: DeskCard, voice: Voice) -> str:
     _ = voice.gettext
-    return f"🗣 {escape(_('A person can help you here:'))}" if reply.on_request else ""
+    return "🗣 " + escape(_("A person can help you here:")) if reply.on_request else ""
 
 
 def _serves(reply: DeskCard, voice: Voice) -> str:
@@ -133,20 +131,25 @@ def _card_rows(reply: DeskCard, voice: Voice) -> list[list[Button]]:
     desk, intent = reply.ranked.desk, reply.intent
     buttons = []
     if desk.municipality or desk.latitude is not None:
-        buttons.append(Button(f"🗺 {_('Map')}", OpenPin(desk.id)))
+        buttons.append(Button("🗺 " + _("Map"), OpenPin(desk.id)))
     if desk.phones:
-        buttons.append(Button(f"📇 {_('Contact card')}", OpenContact(desk.id)))
-    if desk.booking_url:
-        buttons.append(Button(f"📅 {_('Book')}", desk.booking_url))
-    if desk.website:
+        buttons.append(Button("📇 " + _("Contact card"), OpenContact(desk.id)))
+    if _is_web(desk.booking_url):
+        buttons.append(Button("📅 " + _("Book"), desk.booking_url))
+    if _is_web(desk.website):
         buttons.append(Button(_("Website"), desk.website))
     if any(hours.expression for hours in desk.hours):
         buttons.append(Button(_("This week's hours"), OpenWeek(desk.id)))
     if reply.others:
         buttons.append(Button(_("Other desks"), OtherDesks(intent)))
     if reply.serves is None:
-        buttons.append(Button(f"📍 {_('Where do you live?')}", AskPlace()))
+        buttons.append(Button("📍 " + _("Where do you live?"), AskPlace()))
     return packed(buttons)
+
+
+def _is_web(address: str | None) -> TypeGuard[str]:
+    """Telegram refuses the whole message over a button that opens something else."""
+    return address is not None and address.startswith(("https://", "http://"))
 
 
 def _list(reply: DeskList, voice: Voice) -> tuple[Outgoing, ...]:
@@ -156,7 +159,7 @@ def _list(reply: DeskList, voice: Voice) -> tuple[Outgoing, ...]:
         [Button(voice.isolate(ranked.desk.name), OpenDesk(ranked.desk.id, reply.intent))]
         for ranked in reply.desks
     ]
-    rows.append([Button(f"📍 {_('Where do you live?')}", AskPlace())])
+    rows.append([Button("📍 " + _("Where do you live?"), AskPlace())])
     return messages(screen(voice, *blocks), inline(voice, *rows))
 
 
@@ -166,23 +169,15 @@ def _entry(ranked: RankedDesk, reply: DeskList, voice: Voice) -> str:
     return lines(
         bold(voice.isolate(ranked.desk.name)),
         escape(" · ".join(filter(None, facts))),
-        _entry_state(ranked, reply.at, voice),
+        brief_standing(ranked, reply.at, voice),
     )
-
-
-def _entry_state(ranked: RankedDesk, at: datetime, voice: Voice) -> str:
-    """Unconfirmed hours stay on the desk's own card, beside their source."""
-    _ = voice.gettext
-    if ranked.desk.verified is None:
-        return f"{mark(ranked)} {escape(_('Hours not confirmed.'))}"
-    return standing(ranked, at, voice)
 
 
 def _none(voice: Voice) -> tuple[Outgoing, ...]:
     _ = voice.gettext
     buttons = [
-        Button(f"📍 {_('Where do you live?')}", AskPlace()),
-        Button(f"📚 {_('Topics')}", OpenTopics()),
+        Button("📍 " + _("Where do you live?"), AskPlace()),
+        Button("📚 " + _("Topics"), OpenTopics()),
         Button(_("Other help"), OtherHelp()),
     ]
     text = escape(_("I don't know a desk for this yet."))
@@ -197,13 +192,17 @@ def _week(reply: DeskWeek, voice: Voice) -> tuple[Outgoing, ...]:
         voice,
         bold(voice.isolate(desk.name)),
         lines(*days) or escape(_("Hours not known.")),
-        escape(according_to(desk, voice)) if days and desk.verified is None else "",
+        _doubt(desk, voice) if days and desk.verified is None else "",
     )
     buttons = [
-        Button(f"🏢 {_('The desk')}", OpenDesk(desk.id)),
+        Button("🏢 " + _("The desk"), OpenDesk(desk.id)),
         Button(_("Other desks"), OtherDesks()),
     ]
     return messages(text, inline(voice, *packed(buttons)))
+
+
+def _doubt(desk: Desk, voice: Voice) -> str:
+    return lines("⚪ " + escape(not_confirmed(desk, voice)), escape(according_to(desk, voice)))
 
 
 def _pin(reply: DeskPin, voice: Voice) -> tuple[Outgoing, ...]:
@@ -214,7 +213,7 @@ def _pin(reply: DeskPin, voice: Voice) -> tuple[Outgoing, ...]:
         return (venue,)
     text = escape(_("The pin shows the town: I don't know the exact point. The address counts."))
     buttons = [
-        Button(f"🏢 {_('The desk')}", OpenDesk(desk.id)),
-        Button(_("Other desks"), FindDesk()),
+        Button("🏢 " + _("The desk"), OpenDesk(desk.id)),
+        Button(_("Other desks"), OtherDesks()),
     ]
     return (venue, TextMessage(screen(voice, text), inline(voice, *packed(buttons))))

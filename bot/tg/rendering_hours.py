@@ -14,21 +14,26 @@ STILL_FRESH = timedelta(days=183)
 
 
 def standing(ranked: RankedDesk, at: datetime | None, voice: Voice) -> str:
-    """The state line of a desk card, and below it who says so when no desk has confirmed it."""
+    """How the desk stands; where no desk has confirmed it, the doubt comes before the hours."""
     desk, state = ranked.desk, ranked.state
     if state.kind == "unknown":
         return f"⚪ {escape(_unknown(desk, voice))}"
-    sentence = escape(state_sentence(state, at, voice))
+    sentence = state_sentence(state, at, voice)
     if desk.verified is None:
-        return lines(f"{NOT_CONFIRMED} {sentence}", escape(according_to(desk, voice)))
-    return lines(f"{MARKS[state.kind]} {sentence}", escape(_last_confirmed(desk, at, voice)))
+        doubt = escape(not_confirmed(desk, voice))
+        return lines(f"{NOT_CONFIRMED} {doubt}", escape(according_to(desk, voice, sentence)))
+    first = f"{MARKS[state.kind]} {escape(sentence)}"
+    return lines(first, escape(_last_confirmed(desk, at, voice)))
 
 
-def mark(ranked: RankedDesk) -> str:
-    """The pictogram of a desk in a list: only a confirmed one is green or red."""
+def brief_standing(ranked: RankedDesk, at: datetime, voice: Voice) -> str:
+    """One line for a list: unconfirmed hours stay on the desk's own card, beside their source."""
+    _ = voice.gettext
+    if ranked.state.kind == "unknown":
+        return "⚪ " + escape(_("Hours not known."))
     if ranked.desk.verified is None:
-        return NOT_CONFIRMED
-    return MARKS[ranked.state.kind]
+        return f"{NOT_CONFIRMED} " + escape(_("Hours not confirmed."))
+    return f"{MARKS[ranked.state.kind]} {escape(state_sentence(ranked.state, at, voice))}"
 
 
 def state_sentence(state: OpenState, at: datetime | None, voice: Voice) -> str:
@@ -45,22 +50,24 @@ def state_sentence(state: OpenState, at: datetime | None, voice: Voice) -> str:
             return _("Hours not known.")
 
 
-def according_to(desk: Desk, voice: Voice) -> str:
-    """Where unconfirmed hours were seen, and what to do about it."""
+def according_to(desk: Desk, voice: Voice, state: str = "") -> str:
+    """Where unconfirmed hours were seen, how long ago, and what they say for now."""
     _ = voice.gettext
-    where = {
+    seen = {
         "source": voice.isolate(desk.source.title),
         "date": voice.source_date(desk.source.date) if desk.source.date else "",
+        "state": state,
     }
-    if desk.source.date and desk.phones:
-        text = _("According to %(source)s, %(date)s. Not confirmed: call first.")
-    elif desk.source.date:
-        text = _("According to %(source)s, %(date)s. Not confirmed: check before you go.")
-    elif desk.phones:
-        text = _("According to %(source)s. Not confirmed: call first.")
-    else:
-        text = _("According to %(source)s. Not confirmed: check before you go.")
-    return text % where
+    match bool(desk.source.date), bool(state):
+        case True, True:
+            text = _("According to %(source)s, %(date)s: %(state)s")
+        case True, False:
+            text = _("According to %(source)s, %(date)s.")
+        case False, True:
+            text = _("According to %(source)s: %(state)s")
+        case _:
+            text = _("According to %(source)s.")
+    return text % seen
 
 
 def day_line(day: DayHours, voice: Voice) -> str:
@@ -121,6 +128,14 @@ def _opens(opening: datetime | None, at: datetime | None, voice: Voice) -> str:
 def _day(at: datetime, opening: datetime) -> date:
     """The day it is now where the desk is."""
     return at.astimezone(opening.tzinfo).date()
+
+
+def not_confirmed(desk: Desk, voice: Voice) -> str:
+    """What to do before walking to a desk whose hours nobody has confirmed."""
+    _ = voice.gettext
+    if desk.phones:
+        return _("Hours not confirmed: call first.")
+    return _("Hours not confirmed: check before you go.")
 
 
 def _unknown(desk: Desk, voice: Voice) -> str:

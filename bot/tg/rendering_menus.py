@@ -99,8 +99,8 @@ def _home(reply: Home, voice: Voice) -> tuple[Outgoing, ...]:
     )
     text = screen(voice, escape(f"{who} {what}"), escape(_invitation(voice)))
     last = [
-        Button(f"📍 {_('Where do you live?')}", AskPlace()),
-        Button(f"🔒 {_('Privacy')}", OpenPrivacy()),
+        Button("📍 " + _("Where do you live?"), AskPlace()),
+        Button("🔒 " + _("Privacy"), OpenPrivacy()),
     ]
     rows = [*topic_rows(reply.topics), *packed(last)]
     welcome = TextMessage(screen(voice, bold(_("Welcome"))), menu(voice))
@@ -132,7 +132,7 @@ def _topics(reply: TopicMenu | TopicPage, voice: Voice) -> tuple[Outgoing, ...]:
         [Button(labelled(option), OpenIntent(option.id, voice.language.code))]
         for option in reply.intents
     ]
-    rows.append([Button(f"📚 {_('All topics')}", OpenTopics())])
+    rows.append([Button("📚 " + _("All topics"), OpenTopics())])
     text = screen(voice, f"{reply.topic.pictogram} {bold(reply.topic.label)}".strip())
     return messages(text, inline(voice, *rows), replaces=True)
 
@@ -174,8 +174,8 @@ def _invitation(voice: Voice) -> str:
 def _ways_on(voice: Voice) -> Inline:
     _ = voice.gettext
     buttons = [
-        Button(f"📚 {_('Topics')}", OpenTopics()),
-        Button(f"🏢 {_('Desk near me')}", FindDesk()),
-        Button(f"🗣 {_('A person')}", AskPerson()),
+        Button("📚 " + _("Topics"), OpenTopics()),
+        Button("🏢 " + _("Desk near me"), FindDesk()),
+        Button("🗣 " + _("A person"), AskPerson()),
     ]
     return inline(voice, *packed(buttons))

@@ -73,8 +73,8 @@ def _outside(name: str | None, voice: Voice) -> tuple[Outgoing, ...]:
             "town": voice.isolate(name)
         }
     buttons = [
-        Button(f"📍 {_('Another town')}", AskPlace()),
-        Button(f"📚 {_('Topics')}", OpenTopics()),
+        Button("📍 " + _("Another town"), AskPlace()),
+        Button("📚 " + _("Topics"), OpenTopics()),
     ]
     return messages(screen(voice, escape(text)), inline(voice, *packed(buttons)))
 
@@ -83,7 +83,7 @@ def _saved(name: str, voice: Voice) -> tuple[Outgoing, ...]:
     _ = voice.gettext
     text = _("Your town: %(town)s.") % {"town": voice.isolate(name)}
     buttons = [
-        Button(f"🏢 {_('Desk near me')}", FindDesk()),
-        Button(f"📍 {_('Another town')}", AskPlace()),
+        Button("🏢 " + _("Desk near me"), FindDesk()),
+        Button("📍 " + _("Another town"), AskPlace()),
     ]
     return messages(screen(voice, "📍 " + escape(text)), inline(voice, *packed(buttons)))

@@ -31,13 +31,13 @@ def _privacy(reply: PrivacyText, voice: Voice) -> tuple[Outgoing, ...]:
     _ = voice.gettext
     text = screen(
         voice,
-        f"🔒 {bold(_('Your privacy'))}",
+        "🔒 " + bold(_("Your privacy")),
         escape(_("What you write is read by a machine to answer you, and is not kept.")),
         lines(
             escape(_("I keep, under the number that Telegram gives you:")),
-            f"• {escape(_('your language, and your town if you tell me'))}",
-            f"• {escape(_('the topic of your last question, for the next one'))}",
-            f"• {escape(_('the numbers of the last messages, for 48 hours, to remove them'))}",
+            "• " + escape(_("your language, and your town if you tell me")),
+            "• " + escape(_("the topic of your last question, for the next one")),
+            "• " + escape(_("the numbers of the last messages, for 48 hours, to remove them")),
         ),
         escape(_("I never ask for your name, documents or health. Please don't write them here.")),
         _controller(reply, voice),
@@ -96,7 +96,7 @@ def _data(reply: MyData, voice: Voice) -> tuple[Outgoing, ...]:
 
 def _erase_row(voice: Voice) -> list[Button]:
     _ = voice.gettext
-    return [Button(f"🗑 {_('Erase everything')}", Erase(sure=False))]
+    return [Button("🗑 " + _("Erase everything"), Erase(sure=False))]
 
 
 def _sure(voice: Voice) -> tuple[Outgoing, ...]:
@@ -111,7 +111,7 @@ def _sure(voice: Voice) -> tuple[Outgoing, ...]:
         ),
     )
     buttons = [
-        Button(f"🗑 {_('Yes, erase everything')}", Erase(sure=True)),
+        Button("🗑 " + _("Yes, erase everything"), Erase(sure=True)),
         Button(_("No, keep it"), OpenPrivacy()),
     ]
     return messages(text, inline(voice, *packed(buttons)))

@@ -50,12 +50,12 @@ def _danger_rows(reply: SafetyFirst, voice: Voice) -> list[list[Button]]:
     _ = voice.gettext
     intent = reply.intents[0].id if reply.intents else None
     buttons = [
-        Button(f"🏢 {_('Help near me')}", FindDesk(intent)),
+        Button("🏢 " + _("Help near me"), FindDesk(intent)),
         Button(_("Other help"), OtherHelp()),
         *_contacts(reply.helplines[1:2], voice),  # the first is 112: nobody needs it as a card
     ]
     if reply.watched:
-        buttons.append(Button(f"🗑 {_('Remove my last messages')}", RemoveMessages()))
+        buttons.append(Button("🗑 " + _("Remove my last messages"), RemoveMessages()))
     language = voice.language.code
     return [
         *packed(buttons),
@@ -67,7 +67,7 @@ def _contacts(helplines: tuple[Helpline, ...], voice: Voice) -> list[Button]:
     _ = voice.gettext
     return [
         Button(
-            f"📇 {_('Contact card %(number)s') % {'number': voice.isolate(helpline.number)}}",
+            "📇 " + _("Contact card %(number)s") % {"number": voice.isolate(helpline.number)},
             OpenContact(helpline.id),
         )
         for helpline in helplines
@@ -77,7 +77,7 @@ def _contacts(helplines: tuple[Helpline, ...], voice: Voice) -> list[Button]:
 def _helplines(helplines: tuple[Helpline, ...], voice: Voice) -> tuple[Outgoing, ...]:
     _ = voice.gettext
     text = screen(voice, lines(*_numbers(helplines, voice)))
-    rows = packed([Button(f"🏢 {_('Help near me')}", FindDesk())])
+    rows = packed([Button("🏢 " + _("Help near me"), FindDesk())])
     return messages(text, inline(voice, *rows))
 
 

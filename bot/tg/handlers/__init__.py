@@ -22,7 +22,7 @@ def register(
     messenger: TelegramMessenger,
     voices: Iterable[Voice],
 ) -> None:
-    """Add every handler; the first that takes an update is the only one, and `ask` takes any text."""
+    """Add every handler; the first that takes an update is the only one: `ask` ends the list."""
     order: tuple[Handlers, ...] = (
         CommandHandlers(exchange=exchange),
         TapHandlers(exchange=exchange, messenger=messenger),

@@ -1,4 +1,4 @@
-"""The menu in place of the keyboard: its labels arrive as text, in whatever language it was drawn."""
+"""The menu in place of the keyboard: its labels arrive as text, in the language it was drawn in."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

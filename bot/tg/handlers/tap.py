@@ -24,7 +24,7 @@ class TapHandlers:
         return [CallbackQueryHandler(self.on_tap)]
 
     async def on_tap(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Stop the waiting sign at once, then answer; a message too old to edit is left as it is."""
+        """Stop the waiting sign at once, then answer; a message too old to edit stays as it is."""
         query = update.callback_query
         if query is None:
             return
