@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.domain.matching.features import Counted, Features, count_features
 from bot.domain.matching.training import Floats, Ints, Rows
@@ -37,7 +38,9 @@ class Vocabulary:
         """
         counted = count_features(texts)
         places, known = self._find(counted.features)
-        weights = (1 + np.log(counted.counts)) * np.where(known, self.rarity[places], self.unseen)
+        rarity = np.full(len(known), self.unseen)
+        rarity[known] = self.rarity[places[known]]
+        weights = (1 + np.log(counted.counts)) * rarity
         group = counted.rows * _VIEWS + (counted.features >> 30)
         squares = np.bincount(group, weights=weights**2, minlength=_VIEWS * len(texts))
         values = (weights / np.sqrt(squares)[group])[known].astype(np.float32)
@@ -48,7 +51,8 @@ class Vocabulary:
         """The view of each feature."""
         return (self.features >> 30).astype(np.int64)
 
-    def _find(self, features: Features) -> tuple[Ints, "np.typing.NDArray[np.bool_]"]:
+    def _find(self, features: Features) -> tuple[Ints, npt.NDArray[np.bool_]]:
         places = np.searchsorted(self.features, features)
-        places[places == len(self.features)] = 0
-        return places, self.features[places] == features
+        known = places < len(self.features)
+        known[known] = self.features[places[known]] == features[known]
+        return places, known

@@ -1,0 +1,20 @@
+"""`python -m tests.bench [name ...]`: measure and print, judge nothing; speed is no test."""
+
+import importlib
+import sys
+from pathlib import Path
+
+
+def main(wanted: list[str]) -> None:
+    """Run every module beside this one that has a `run`, or only those named."""
+    for path in sorted(Path(__file__).parent.glob("[!_]*.py")):
+        if wanted and path.stem not in wanted:
+            continue
+        run = getattr(importlib.import_module(f"tests.bench.{path.stem}"), "run", None)
+        if run is not None:
+            print(f"\n== {path.stem}")
+            run()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
