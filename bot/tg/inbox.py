@@ -15,8 +15,9 @@ from bot.tg.failures import Reports
 
 logger = logging.getLogger(__name__)
 
-SLOTS = 32
-"""People served at once: most of the time a worker waits for Telegram, not for the processor."""
+SLOTS = 128
+"""People served at once: a worker mostly waits for Telegram. With answers of 80 ms, 32 serve 390
+updates a second and 128 serve 1,500, on one core."""
 MOST_WAITING = 10_000
 """Rows in memory before no more are fetched: some megabytes. The rest waits safely at Telegram."""
 RETRIES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0)

@@ -16,7 +16,7 @@ from bot.services.ports import InboxRow
 from bot.storage.memory import MemoryStore
 from bot.tg.failures import Reports
 from bot.tg.inbox import Workers
-from bot.tg.polling import Pauses, Polling, person_of
+from bot.tg.polling import Polling
 
 NOW = datetime(2026, 11, 23, 8, 10, tzinfo=UTC)
 TOKEN = "123456:" + "A" * 35
@@ -280,25 +280,3 @@ async def test_old_ids_are_swept_at_the_start_and_every_hour():
         pass
 
     assert swept == [NOW - timedelta(hours=48)]
-
-
-@pytest.mark.parametrize(
-    ("told", "person_id"),
-    [
-        (update(1, 42), 42),
-        ({"update_id": 1, "callback_query": {"id": "9", "from": {"id": 43}}}, 43),
-        ({"update_id": 1, "my_chat_member": {"chat": {"id": 5}, "from": {"id": 44}}}, 44),
-        ({"update_id": 1, "channel_post": {"chat": {"id": -100}}}, -100),
-        ({"update_id": 1, "poll_answer": {"user": {"id": 45}}}, 45),
-        ({"update_id": 1, "poll": {"id": "6"}}, 0),
-        ({"update_id": 1}, 0),
-    ],
-)
-def test_an_update_belongs_to_whoever_sent_it(told, person_id):
-    assert person_of(told) == person_id
-
-
-def test_pauses_double_up_to_half_a_minute():
-    pauses = Pauses()
-
-    assert [pauses.next() for _ in range(8)] == [0.5, 1, 2, 4, 8, 16, 30, 30]
