@@ -1,6 +1,7 @@
 """What only a database can promise: what reaches the disk, and what happens when it does not."""
 
 import sqlite3
+import sys
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from sqlalchemy.dialects import postgresql
 from bot.domain.decision import DialogueState, Person, Rated
 from bot.errors import StoreError
 from bot.services.ports import InboxRow
+from bot.storage.engine import create_engine, empty_log
 from bot.storage.statements import statements_for
 from bot.storage.states import load_state
 from bot.storage.store import open_store
@@ -151,6 +153,22 @@ async def test_a_closed_store_says_so(url):
         await store.set_language(7, "ar", NOW)
     with pytest.raises(StoreError, match="closed"):
         await store.done(1)
+
+
+async def test_a_postgresql_url_gets_its_async_driver_and_no_log_is_emptied_there():
+    engine = create_engine("postgres://someone:secret@127.0.0.1:1/bot")
+
+    await empty_log(engine)
+
+    assert engine.url.drivername == "postgresql+asyncpg"
+    assert "secret" not in repr(engine)
+
+
+async def test_postgresql_without_its_library_is_refused_with_the_cure(monkeypatch):
+    monkeypatch.setitem(sys.modules, "asyncpg", None)
+
+    with pytest.raises(StoreError, match=r"sportello\[postgres\]"):
+        create_engine("postgresql://someone@127.0.0.1:1/bot")
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '"x"', '{"unknown": 1}'])
