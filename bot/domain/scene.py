@@ -9,7 +9,7 @@ from bot.domain.knowledge import PARTS, Answer, Danger, Knowledge, Names
 from bot.domain.language import SOURCE_LANGUAGE, fallback_chain
 from bot.domain.pieces import Card, DocumentLine, Helpline, Option
 from bot.domain.places import Ambito, Municipality, by_istat
-from bot.domain.reply import SafetyFirst
+from bot.domain.reply import Helplines, SafetyFirst
 
 WATCHED = frozenset({"violence_home", "forced_marriage", "trafficking", "labour_exploitation"})
 """Dangers in which somebody else may read the phone."""
@@ -125,6 +125,13 @@ class Scene:
                 label=self.name("helplines", line),
             )
             for line in ids
+        )
+
+    def emergency(self) -> Helplines:
+        """The numbers of an apology: those of the first danger of knowledge/safety.yaml."""
+        first = self.knowledge.dangers[:1]
+        return Helplines(
+            tuple(line for danger in first for line in self.helplines(danger.helplines))
         )
 
     def safety(self, danger: Danger) -> SafetyFirst:

@@ -55,6 +55,21 @@ def test_the_first_kind_of_the_file_goes_before_the_others() -> None:
     assert FLOOR.find("mi picchia e la casa in fiamme") == Found("fire", "it")
 
 
+def test_what_is_typed_exactly_goes_before_what_is_a_slip_away() -> None:
+    floor = SafetyFloor(
+        (Danger("self_harm", (), ()), Danger("death_threat", (), ())),
+        {
+            "it": {
+                "self_harm": DangerWords("", ("mi ammazzo",), ()),
+                "death_threat": DangerWords("", ("mi ammazza",), ()),
+            }
+        },
+    )
+
+    assert floor.find("lui mi ammazza") == Found("death_threat", "it")
+    assert floor.find("io mi ammazzo") == Found("self_harm", "it")
+
+
 def test_harmless_words_and_silence_are_nothing() -> None:
     assert FLOOR.find("quanto costa il permesso") is None
     assert FLOOR.find("") is None

@@ -1,0 +1,168 @@
+"""The composition root: the only file that names concrete parts, and no rule stands in it."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from starlette.applications import Starlette
+from telegram.error import InvalidToken, NetworkError
+
+from bot.clock import rome_now
+from bot.domain.decision import Person
+from bot.domain.dialogue import Dialogue
+from bot.domain.knowledge import Knowledge
+from bot.domain.reply import Helplines
+from bot.domain.scene import Scene
+from bot.errors import SettingsError
+from bot.services.conversation import Conversation
+from bot.services.people import CachedPeople
+from bot.services.ports import Messenger
+from bot.storage.store import Store, open_store
+from bot.tg.application import Connection, House, build_application
+from bot.tg.failures import Reports
+from bot.tg.handlers.kinds import AnyApplication
+from bot.tg.inbox import Workers
+from bot.tg.polling import Pauses, Polling
+from bot.tg.setup import introduce
+from bot.tg.transport import AiohttpRequest, CallableRequest
+from bot.tg.voice import Voice
+from bot.web.botapi import LocalBotApi
+from bot.web.chat import PhoneLanguage, Place, chat_app
+
+logger = logging.getLogger(__name__)
+
+DEMO_TOKEN = "1:demo"  # noqa: S105 - the in-process Bot API asks for none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brain:
+    """What the bot knows and how it speaks."""
+
+    dialogue: Dialogue
+    voices: Mapping[str, Voice]
+
+    def emergency(self, language: str) -> Helplines:
+        """The numbers of an apology."""
+        knowledge = self.dialogue.knowledge
+        scene = Scene(knowledge=knowledge, person=Person(), now=rome_now(), language=language)
+        return scene.emergency()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bot:
+    """A bot that is ready; `run` answers people until `stop` is set."""
+
+    polling: Polling
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """SettingsError when Telegram does not know the token."""
+        await self.polling.run(stop)
+
+
+@asynccontextmanager
+async def build(
+    brain: Brain,
+    connection: Connection,
+    *,
+    database_url: str,
+    clock: Callable[[], datetime] = rome_now,
+) -> AsyncIterator[Bot]:
+    """Everything joined and started; on leaving, everything stopped in reverse."""
+    async with open_store(database_url) as store:
+        reports = Reports()
+        application = build_application(connection, _house(brain, store, reports, clock))
+        async with _started(application):
+            application.create_task(
+                introduce(application.bot, brain.voices, store), name="introduction"
+            )
+            workers = Workers(
+                process=application.process_update,
+                bot=application.bot,
+                inbox=store,
+                reports=reports,
+            )
+            yield Bot(
+                polling=Polling(
+                    bot=application.bot,
+                    request=connection.get_updates_request,
+                    inbox=store,
+                    workers=workers,
+                    clock=clock,
+                )
+            )
+
+
+def _house(brain: Brain, store: Store, reports: Reports, clock: Callable[[], datetime]) -> House:
+    people = CachedPeople(store, clock)
+
+    def conversation(messenger: Messenger) -> Conversation:
+        return Conversation(
+            dialogue=lambda: brain.dialogue,
+            people=people,
+            feedback=store,
+            messages=store,
+            messenger=messenger,
+            clock=clock,
+        )
+
+    return House(
+        conversation=conversation,
+        voices=brain.voices,
+        people=people,
+        messages=store,
+        emergency=brain.emergency,
+        reports=reports,
+        clock=clock,
+    )
+
+
+@asynccontextmanager
+async def _started(application: AnyApplication) -> AsyncIterator[None]:
+    """Waits out an outage of Telegram; a token that Telegram does not know ends it."""
+    pauses = Pauses()
+    while True:
+        try:
+            await application.initialize()
+            break
+        except InvalidToken:
+            raise SettingsError(
+                "TELEGRAM_TOKEN: Telegram does not know it; ask @BotFather"
+            ) from None
+        except NetworkError as error:
+            pause = pauses.next()
+            logger.warning("Telegram cannot be reached, next try in %.1f s: %s", pause, error)
+            await asyncio.sleep(pause)
+    try:
+        await application.start()
+        yield
+    finally:
+        if application.running:
+            await application.stop()
+        await application.shutdown()
+
+
+def telegram(token: str, root: str) -> Connection:
+    """Over HTTP, answers and long polls on clients of their own."""
+    return Connection(
+        token=token,
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(connections=2),
+        root=root,
+    )
+
+
+def demonstration(knowledge: Knowledge) -> tuple[Connection, LocalBotApi, Starlette]:
+    """The Bot API of the chat page, in this process, and the page."""
+    api = LocalBotApi(now=rome_now)
+    connection = Connection(
+        token=DEMO_TOKEN,
+        request=CallableRequest(api.call),
+        get_updates_request=CallableRequest(api.call),
+    )
+    towns = sorted(knowledge.places.municipalities, key=lambda town: town.name)
+    places = [Place(town.name, town.latitude, town.longitude) for town in towns]
+    languages = [PhoneLanguage(each.code, each.name) for each in knowledge.languages.values()]
+    return connection, api, chat_app(api, places=places, languages=languages)
