@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from starlette.applications import Starlette
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.clock import rome_now
 from bot.domain.decision import Person
@@ -131,7 +131,7 @@ async def _started(application: AnyApplication) -> AsyncIterator[None]:
             raise SettingsError(
                 "TELEGRAM_TOKEN: Telegram does not know it; ask @BotFather"
             ) from None
-        except NetworkError as error:
+        except TelegramError as error:
             pause = pauses.next()
             logger.warning("Telegram cannot be reached, next try in %.1f s: %s", pause, error)
             await asyncio.sleep(pause)

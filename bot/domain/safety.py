@@ -60,7 +60,7 @@ class SafetyFloor:
     def find(self, text: str, preferred: str | None = None) -> Found | None:
         """What is said with the fewest slips, then the gravest kind, then in `preferred` language.
 
-        Slips come first: "mi ammazza" (he kills me) is one letter from "mi ammazzo" (I kill myself).
+        Slips come first: "mi ammazza" (he kills me) is a letter from "mi ammazzo" (I kill myself).
         """
         typed = [self._meanings(token) for token in words(text).split()]
         if not any(typed):
