@@ -7,7 +7,8 @@ import numpy as np
 
 from bot.domain.matching import codec
 from bot.domain.matching.model import Model, train
-from bot.domain.matching.training import Floats, softmax
+from bot.domain.matching.scoring import scores
+from bot.domain.matching.training import Floats
 from bot.domain.matching.values import Candidate, Utterance
 
 # What the hint adds to its language's logit: enough to settle a word two languages share, too
@@ -56,18 +57,18 @@ class Matcher:
         if logits is None:
             return ()
         labels = self._model.labels
-        scores = softmax(logits[: len(labels.intents)])
+        scored = scores(logits[: len(labels.intents)])
         tongues = logits[len(labels.intents) :]
         if language in labels.languages:
             tongues[labels.languages.index(language)] += _HINT
-        best = np.argsort(-scores, kind="stable")[:limit]
-        return tuple(self._candidate(int(place), scores, tongues) for place in best)
+        best = np.argsort(-scored, kind="stable")[:limit]
+        return tuple(self._candidate(int(place), scored, tongues) for place in best)
 
-    def _candidate(self, place: int, scores: Floats, tongues: Floats) -> Candidate:
+    def _candidate(self, place: int, scored: Floats, tongues: Floats) -> Candidate:
         labels = self._model.labels
         language = int(np.where(labels.spoken[place], tongues, -np.inf).argmax())
         return Candidate(
             intent=labels.intents[place],
             language=labels.languages[language],
-            score=float(scores[place]),
+            score=float(scored[place]),
         )

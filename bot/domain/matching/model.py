@@ -20,7 +20,6 @@ from bot.domain.matching.vocabulary import Vocabulary
 _AWARE = {LETTERS: 1.0, WORDS: 1.0, SOUNDS: 0.4, BONES: 0.3}
 _BLIND = {LETTERS: 0.0, WORDS: 0.0, SOUNDS: 1.0, BONES: 0.6}
 _AWARE_SHARE = 0.6
-_SHARPNESS = 1.3  # makes a score mean what it says when one question in five is out of scope
 _EVENNESS = 0.75  # zero: every utterance counts the same; one: every intent
 _LARGEST = 150_000  # features kept: the heaviest; a base of 2,000 utterances has some 50,000
 
@@ -78,7 +77,7 @@ def train(utterances: Sequence[Utterance], *, progress: Callable[[float], None])
             columns=len(views),
             progress=_half(progress, done=done),
         )
-        weights += _SHARPNESS * share * scale[:, None] * fitted
+        weights += share * scale[:, None] * fitted
     return _pruned(Model(labels, vocabulary, weights.astype(np.float16)))
 
 
