@@ -20,6 +20,9 @@ from bot.content.syntax import LOST_AFTER_HASH
 MAX_INTENT_ID = 32
 """A button carries the id in Telegram's 64 bytes, beside its kind and what it was drawn for."""
 
+_LARGEST = 10**12
+"""No fee is larger, and beyond it sums would lose their cents."""
+
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _URL = re.compile(r"https?://[^\s<>]+\.[^\s<>]+")
 _PHONE = re.compile(r"\+?[0-9][0-9 ]{1,18}[0-9]")
@@ -83,7 +86,7 @@ def _number(value: object) -> Decimal:
         number = Decimal(text)
     except InvalidOperation:
         number = Decimal("nan")
-    if not number.is_finite() or "_" in text or "e" in text.lower():
+    if not number.is_finite() or "_" in text or "e" in text.lower() or abs(number) > _LARGEST:
         raise refuse(f"`{text}` is not a number: write digits with a dot, like 30.46")
     return number
 

@@ -25,7 +25,7 @@ def stamp(directory: Path, paths: tuple[Path, ...], *, locales: Path) -> tuple[P
     Raises `ContentError` before it writes anything when one of them cannot be stamped.
     """
     files = contents(directory)
-    names = {path: path.resolve().relative_to(directory.resolve()).as_posix() for path in paths}
+    names = _names(directory, files, paths)
     for name in names.values():
         if not name.startswith(f"{SOURCE_LANGUAGE}/"):
             files[name] = with_mark(files[name], UNSTAMPED, replace=False)
@@ -92,6 +92,20 @@ def with_mark(content: bytes, mark: str, *, replace: bool = True) -> bytes:
         line, start = lines[value.line - 1], value.column - 1
         lines[value.line - 1] = line[:start] + mark + line[start + len(value.text) :]
     return "\n".join(lines).encode()
+
+
+def _names(directory: Path, files: Mapping[str, bytes], paths: tuple[Path, ...]) -> dict[Path, str]:
+    root = directory.resolve()
+    inside = {path: path.resolve() for path in paths}
+    names = {
+        path: whole.relative_to(root).as_posix() if whole.is_relative_to(root) else ""
+        for path, whole in inside.items()
+    }
+    lost = [path for path, name in names.items() if name not in files]
+    if lost:
+        said = f"there is no such file in {directory}"
+        raise ContentError(tuple(Problem(str(path), 1, 1, said) for path in lost))
+    return names
 
 
 def _expected(tree: Tree, locales: Path) -> dict[str, str]:

@@ -135,6 +135,12 @@ def test_the_source_cannot_be_stamped(good: Path, locales: Path):
         stamp(good, (good / ITALIAN,), locales=locales)
 
 
+@pytest.mark.parametrize("place", ["knowledge/ar/nothing.yaml", "elsewhere.yaml"])
+def test_a_file_that_is_not_there_is_named(good: Path, locales: Path, place: str):
+    with pytest.raises(ContentError, match="there is no such file in"):
+        stamp(good, (good.parent / place,), locales=locales)
+
+
 def test_nothing_is_written_when_one_file_cannot_be_stamped(good: Path, locales: Path):
     edit(good / ENGLISH, "title:", "titel:")
     before = (good / ARABIC).read_text()
