@@ -12,8 +12,8 @@ Size. The model is one float16 row for each feature, one column for each intent 
 2,000 utterances make 35,000 features, 3 MB, trained in 2 seconds. 170 intents x 12 languages x 13
 utterances (26,000, measured on made-up languages) are cut to the 150,000 heaviest features: 56 MB,
 read in place from a memory map and shared by processes, 0.4 ms a question, 0.8 GB and three
-minutes to train: hence in a child process, while the old model answers. Half of the features can
-go for a tenth of a point.
+minutes to train: hence in a child process, while the old model answers. Dropping the lighter half
+of the features cost no top-1 and at most a point of AUROC on the sets where it was measured.
 """
 
 from bot.domain.matching.codec import ENGINE_VERSION, UnreadableModelError
