@@ -117,7 +117,10 @@ def reply_markup(keyboard: Keyboard | None) -> InlineKeyboardMarkup | ReplyKeybo
     if isinstance(keyboard, Menu):
         return ReplyKeyboardMarkup(
             [
-                [KeyboardButton(key.label, request_location=key.shares_position) for key in row]
+                [
+                    KeyboardButton(key.label, request_location=key.shares_position or None)
+                    for key in row
+                ]
                 for row in keyboard.rows
             ],
             resize_keyboard=True,

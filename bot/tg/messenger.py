@@ -29,7 +29,10 @@ REMOVED_AT_ONCE = 100
 """deleteMessages takes no more."""
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-NETWORK_PAUSE = 1.0
+NETWORK_PAUSE = 0.5
+PAUSES = (0.5, 2.0, 10.0, 30.0)
+"""Between the tries of an answer; a flood wait that Telegram asks for counts when it is longer."""
+
 LONGEST_WAIT = 60.0
 """Somebody waits for the answer: a longer pause is not worth holding up what they write next."""
 
@@ -75,7 +78,6 @@ class TelegramMessenger:
 
     bot: Bot
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
-    tries: int = 4
 
     async def deliver(
         self, person_id: int, outgoing: Outgoing, *, instead_of: int | None = None
@@ -96,10 +98,10 @@ class TelegramMessenger:
     ) -> Delivery:
         """Deliver to somebody who waits: flood waits and broken lines are sat out, a few times."""
         delivery = await self.deliver(person_id, outgoing, instead_of=instead_of)
-        for _ in range(self.tries - 1):
+        for pause in PAUSES:
             if not isinstance(delivery, TryAgain) or delivery.seconds > LONGEST_WAIT:
                 break
-            await self.sleep(delivery.seconds)
+            await self.sleep(max(pause, delivery.seconds))
             delivery = await self.deliver(person_id, outgoing, instead_of=instead_of)
         return delivery
 

@@ -81,7 +81,7 @@ def _card_rows(reply: AnswerCard, voice: Voice) -> list[list[Button]]:
     rows += packed(wide)
     rows += [[Button(labelled(each), OpenIntent(each.id, language))] for each in card.related]
     if reply.switch_to is not None:
-        label = _("Continue in %(language)s") % {"language": reply.switch_to.name}
+        label = _("Continue in %(language)s") % {"language": voice.isolate(reply.switch_to.name)}
         rows.append([Button(label, ChooseLanguage(reply.switch_to.code))])
     return [*rows, [Button("👍", Rate(card.intent, True)), Button("👎", Rate(card.intent, False))]]  # noqa: FBT003 - the tap is a format
 

@@ -92,7 +92,9 @@ def _home(reply: Home, voice: Voice) -> tuple[Outgoing, ...]:
     if reply.ambito is None:
         who = _("I am the information bot for people from other countries who live in Lombardy.")
     else:
-        who = _("I am the information bot of %(ambito)s.") % {"ambito": voice.isolate(reply.ambito)}
+        who = _("I am the information bot of %(ambito)s.") % {
+            "ambito": voice.isolate(f"Ambito {reply.ambito}")  # what it is called in every language
+        }
     what = _(
         "I am a machine: I give answers that people have prepared about documents, health, school,"
         " work and home, and I tell you which desk helps. I don't keep your messages."

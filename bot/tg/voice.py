@@ -57,7 +57,9 @@ class Voice:
         if self.language.direction == "ltr":
             return line
         seen = _MARKUP.sub("", line)
-        if not seen or unicodedata.bidirectional(seen[0]) in ("R", "AL"):
+        if unicodedata.bidirectional(seen[:1] or RIGHT_TO_LEFT_MARK) in ("R", "AL"):
+            return line
+        if not any(map(str.isalnum, seen)):
             return line
         strong = {unicodedata.bidirectional(char) for char in _ISOLATED.sub("", seen)}
         if "L" in strong and not strong & {"R", "AL"}:

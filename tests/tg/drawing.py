@@ -18,7 +18,9 @@ def drawn(outgoing: Iterable[Outgoing]) -> str:
 
 def _one(outgoing: Outgoing) -> str:
     if isinstance(outgoing, Venue):
-        return f"VENUE {outgoing.latitude} {outgoing.longitude} {outgoing.title}: {outgoing.address}"
+        return (
+            f"VENUE {outgoing.latitude} {outgoing.longitude} {outgoing.title}: {outgoing.address}"
+        )
     if isinstance(outgoing, Contact):
         return f"CONTACT {outgoing.phone} {outgoing.name}"
     return _text(outgoing)

@@ -140,7 +140,7 @@ WEEK = (
 
 REPLIES: dict[str, Reply] = {
     "language_menu": said.LanguageMenu(tuple(LANGUAGES.values()), "pa"),
-    "home": said.Home("Ambito Val Cavallina", TOPICS),
+    "home": said.Home("Valle Cavallina", TOPICS),
     "home_of_nobody": said.Home(None, TOPICS),
     "answer": said.AnswerCard(CARD),
     "answer_confirmed": said.AnswerCard(
@@ -149,7 +149,9 @@ REPLIES: dict[str, Reply] = {
     "answer_overdue": said.AnswerCard(
         replace(CARD, overdue=True, checked_on=None, sources=(), parts=())
     ),
-    "answer_with_italian": said.AnswerCard(replace(CARD, language="ar", title="انتهت الإقامة"), ITALIAN),
+    "answer_with_italian": said.AnswerCard(
+        replace(CARD, language="ar", title="انتهت الإقامة"), ITALIAN
+    ),
     "answer_switch": said.AnswerCard(CARD, switch_to=LANGUAGES["pa"]),
     "part_cost": said.PartShown(CARD, "cost", "In tutto 126,46 €."),
     "part_bring": said.PartShown(CARD, "bring", None, DOCUMENTS),

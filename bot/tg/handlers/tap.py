@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot.tg.callback_data import decode
@@ -29,5 +29,6 @@ class TapHandlers:
         if query is None:
             return
         await self.messenger.end_tap(query.id)
-        tapped = query.message.message_id if isinstance(query.message, Message) else None
+        seen = query.message if query.message and query.message.is_accessible else None
+        tapped = seen.message_id if seen else None
         await self.exchange.answer(update, decode(query.data or ""), tapped=tapped)
