@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.content import build, build_desks, tables
-from bot.content.figures import Resolved, Resolver
+from bot.content.figures import Resolved
 from bot.content.limits import card_problems
 from bot.content.references import reference_problems
+from bot.content.resolving import Resolver
 from bot.content.texts import text_problems
 from bot.content.tree import Tree
 from bot.domain.knowledge import Knowledge

@@ -10,6 +10,7 @@ from bot.content.canonical import canonical_problems
 from bot.content.catalogs import catalogs
 from bot.content.files import contents
 from bot.content.limits import long_answers
+from bot.content.openness import missing_files
 from bot.content.tree import Tree, grow
 from bot.content.typed_figures import typed_figures
 from bot.domain import hours
@@ -65,7 +66,8 @@ def check(directory: Path, locales: Path, *, today: date) -> Report:
     except ContentError as error:
         return Report(tuple(sorted({*tree.problems, *error.problems})), len(files))
     built = assemble(tree, words, "")
-    problems = {*built.problems, *_form(directory, files), *_of_tests(tree), *_of_desks(tree)}
+    problems = {*built.problems, *missing_files(tree), *_form(directory, files)}
+    problems.update(_of_tests(tree), _of_desks(tree))
     if built.knowledge is None:
         return Report(tuple(sorted(problems)), len(files))
     problems.update(_of_knowledge(tree, built.knowledge, today))

@@ -130,7 +130,6 @@ def _of_names(tree: Tree) -> Iterator[Problem]:
 
 def _of_safety_words(tree: Tree) -> Iterator[Problem]:
     kinds = tree.safety.declared("kinds")
-    yield from _missing_files(tree)
     for document in tree.safety_words.documents.values():
         words = document.model
         yield from _unknown_keys(document, ("kinds",), "kind of danger", words.kinds, kinds)
@@ -139,29 +138,6 @@ def _of_safety_words(tree: Tree) -> Iterator[Problem]:
         )
         for missing in sorted((kinds or frozenset()) - set(words.kinds)):
             yield document.problem((), f"the danger `{missing}` has no words and no text here")
-
-
-def _missing_files(tree: Tree) -> Iterator[Problem]:
-    for code in sorted(tree.languages.declared("languages") or ()):
-        # Until then it is in preparation, and answers in the language its readers also read.
-        severity = "error" if _is_open(tree, code) else "warning"
-        if code not in tree.safety_words.nodes and not tree.safety_words.unreadable:
-            said = "this file is missing: danger must be understood in every language"
-            yield Problem(str(tree.directory / code / "_safety.yaml"), 1, 1, said, severity)
-        if code not in tree.common.nodes and not tree.common.unreadable:
-            said = "this file is missing: greetings and follow-up questions are not understood"
-            yield Problem(str(tree.directory / code / "_common.yaml"), 1, 1, said, "warning")
-
-
-def _is_open(tree: Tree, code: str) -> bool:
-    """Whether a language has the text of every intent that one must have first."""
-    texts = {intent for language, intent, _ in tree.answers() if language == code}
-    return all(
-        intent in texts
-        for document in tree.topics.documents.values()
-        for intent, shape in document.model.intents.items()
-        if shape.importance == "required"
-    )
 
 
 def _of_places(tree: Tree) -> Iterator[Problem]:

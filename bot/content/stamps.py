@@ -6,11 +6,11 @@ from pathlib import Path
 from bot.content.assemble import language_codes
 from bot.content.build import expected_mark
 from bot.content.catalogs import catalogs
-from bot.content.figures import Resolver
 from bot.content.files import contents, write_atomically
 from bot.content.nodes import MapNode, Scalar
 from bot.content.provenance import origin_mark
 from bot.content.reader import read
+from bot.content.resolving import Resolver
 from bot.content.tree import Tree, grow
 from bot.domain.language import SOURCE_LANGUAGE
 from bot.errors import ContentError, Problem

@@ -100,6 +100,23 @@ def test_hours_that_forget_public_holidays_are_pointed_out(good: Path, locales: 
     assert said == ['17:11: no rule for public holidays: add "; PH off" at the end']
 
 
+def test_an_open_language_without_its_safety_floor_is_an_error(good: Path, locales: Path):
+    (good / "ar" / "_safety.yaml").unlink()
+
+    report = check(good, locales, today=TODAY)
+
+    assert [str(problem).replace(str(good), "") for problem in report.errors] == [
+        "/ar/_safety.yaml:1:1: this file is missing: danger must be understood in every language"
+    ]
+
+
+def test_a_language_in_preparation_only_warns(good: Path, locales: Path):
+    (good / "ar" / "_safety.yaml").unlink()
+    (good / "ar" / "permit_renewal.yaml").unlink()
+
+    assert check(good, locales, today=TODAY).errors == ()
+
+
 def test_a_broken_gettext_file_is_a_problem_with_its_line(good: Path, tmp_path: Path):
     po = tmp_path / "locales" / "it" / "LC_MESSAGES" / "bot.po"
     po.parent.mkdir(parents=True)

@@ -199,13 +199,6 @@ def test_what_editors_leave_behind_does_not_count(good: Path, locales: Path):
     assert load(good, locales=locales).version == before
 
 
-def test_an_open_language_without_its_safety_floor_is_refused(good: Path, locales: Path):
-    (good / "ar" / "_safety.yaml").unlink()
-
-    with pytest.raises(ContentError, match=r"ar/_safety\.yaml:1:1: this file is missing"):
-        load(good, locales=locales)
-
-
 def test_a_language_in_preparation_answers_in_another(good: Path, locales: Path):
     (good / "ar" / "_safety.yaml").unlink()
     (good / "ar" / "permit_renewal.yaml").unlink()
