@@ -112,11 +112,12 @@ def _step_free(step_free: bool, voice: Voice) -> str:  # noqa: FBT001 - a desk's
 
 
 def _to_bring(reply: DeskCard, voice: Voice) -> str:
+    """One document a line: names have commas of their own, and a list can be ticked off."""
     _ = voice.gettext
     if not reply.documents:
         return ""
-    names = voice.listed(*(document.name for document in reply.documents))
-    return "📄 " + escape(_("Bring: %(documents)s") % {"documents": names})
+    names = (f"• {escape(document.name)}" for document in reply.documents)
+    return lines("📄 " + escape(_("Bring:")), *names)
 
 
 def _to_say(sentence: str | None, voice: Voice) -> str:
