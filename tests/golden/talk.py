@@ -12,7 +12,7 @@ import yaml
 from bot.domain.decision import Decision, Erased, LanguageChosen, Person, PlaceChosen
 from bot.domain.dialogue import Dialogue
 from bot.domain.reply import AnswerCard, DeskCard, DeskList, PartShown
-from bot.domain.turns import Located, Ordered, Said, Turn
+from bot.domain.turns import Located, Ordered, Said, TooOld, Turn
 from bot.tg.keyboards import Inline
 from bot.tg.outgoing import Contact, Outgoing, TextMessage, Venue
 from bot.tg.rendering import render
@@ -133,7 +133,7 @@ def turn_of(row: dict[str, Any]) -> Turn | None:
     if "at" in row:
         latitude, longitude = row["at"]
         return Located(latitude, longitude)
-    return None
+    return TooOld() if "old" in row else None
 
 
 def faults(talk: Talk, row: dict[str, Any]) -> list[str]:
