@@ -95,7 +95,9 @@ def tapped(tap: turns.Tap, scene: Scene) -> Decision:  # noqa: C901, PLR0911, PL
             )
             return say(scene, Helplines(scene.helplines(lines)), "safety")
         case turns.RemoveMessages():
-            return say(scene, MessagesRemoved(), "safety", MessagesToRemove())
+            blank = DialogueState(language=scene.language)  # /mydata would name what was asked
+            facts = (MessagesToRemove(),)
+            return Decision((MessagesRemoved(),), scene.language, blank, "safety", facts)
         case turns.OpenPrivacy():
             return say(scene, privacy(scene), "smalltalk")
         case turns.Erase(sure):

@@ -185,6 +185,15 @@ def test_messages_are_removed_on_request() -> None:
     assert decide(turns.RemoveMessages()).facts == (MessagesToRemove(),)
 
 
+def test_after_a_removal_my_data_does_not_tell_what_was_asked() -> None:
+    person = Person(language="it")
+    told = decide("rinnovo permesso", person)
+
+    removed = decide(turns.RemoveMessages(), after(told, person))
+
+    assert removed.state == DialogueState(language="it")
+
+
 @pytest.mark.parametrize("command", ["help", "language", "desks", "topics", "privacy"])
 def test_every_command_is_answered(command: turns.Command) -> None:
     assert len(decide(turns.Ordered(command)).replies) == 1
