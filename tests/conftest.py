@@ -5,6 +5,7 @@ import socket
 from pathlib import Path
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as bot/__main__.py does, and why
 
 import pytest
 

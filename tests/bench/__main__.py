@@ -1,8 +1,11 @@
 """`python -m tests.bench [name ...]`: measure and print, judge nothing; speed is no test."""
 
 import importlib
+import os
 import sys
 from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as bot/__main__.py does, and why
 
 
 def main(wanted: list[str]) -> None:
