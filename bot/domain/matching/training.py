@@ -6,9 +6,8 @@ an eleventh (small talk, say) although none of the ten is sure: 5 points of top-
 collects whatever is off the subject, and nothing lost elsewhere.
 
 A batch of utterances touches a small part of all features, so its part of the matrix is laid out
-densely and multiplied by the machine's own routines (on one thread: the batches are too small to
-share, see bot/__main__.py). Time and memory grow with the number of
-utterances, never with utterances times features.
+densely and multiplied by the machine's own routines (best on one thread: a batch is too small to
+share). Time and memory grow with the number of utterances, never with utterances times features.
 """
 
 from collections.abc import Callable, Iterator, Sequence
