@@ -3,7 +3,9 @@
 Deterministic on purpose: no score, no training. A phrase is found when its words appear in order
 with few others between them; a short word must be typed exactly, a longer one may carry a slip or
 two. Harmless look-alikes ("morire dal ridere") are blotted out first, so that they cancel only
-themselves and not a cry for help in the same sentence.
+themselves and not a cry for help in the same sentence. A look-alike of a single word is an
+ordinary word a slip away from a cry (in Arabic "I wait" is a letter from "I kill myself"): typed
+exactly so, it means only itself.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -52,7 +54,9 @@ class SafetyFloor:
     ) -> None:
         self._rank = {danger.kind: place for place, danger in enumerate(dangers)}
         self._cries = tuple(_phrases(words_of, harmless=False))
-        self._look_alikes = tuple(_phrases(words_of, harmless=True))
+        harmless = tuple(_phrases(words_of, harmless=True))
+        self._look_alikes = tuple(phrase for phrase in harmless if len(phrase.tokens) > 1)
+        self._ordinary = frozenset(p.tokens[0] for p in harmless if len(p.tokens) == 1)
         phrases = (*self._cries, *self._look_alikes)
         self._vocabulary = sorted({token for phrase in phrases for token in phrase.tokens})
         self._meanings = lru_cache(maxsize=20_000)(self._meanings_of)
@@ -81,6 +85,8 @@ class SafetyFloor:
 
     def _meanings_of(self, token: str) -> Mapping[str, int]:
         """The words of the lists that a typed word may stand for, and how many slips away."""
+        if token in self._ordinary:
+            return {token: 0}
         close = process.extract(
             token, self._vocabulary, scorer=OSA.distance, score_cutoff=2, limit=None
         )

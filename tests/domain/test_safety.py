@@ -41,6 +41,15 @@ def test_a_look_alike_cancels_only_itself() -> None:
     assert FLOOR.find("il sole mi picchia e mio marito mi picchia") == Found("violence", "it")
 
 
+def test_an_ordinary_word_a_slip_from_a_cry_means_only_itself() -> None:
+    words_of = {"ar": {"self_harm": DangerWords("", ("انتحر",), ("انتظر",))}}
+    floor = SafetyFloor((Danger("self_harm", (), ()),), words_of)
+
+    assert floor.find("كم انتظر الاقامة") is None
+    assert floor.find("اريد ان انتحر") == Found("self_harm", "ar")
+    assert floor.find("انتظر ثم انتحر") == Found("self_harm", "ar")
+
+
 def test_other_scripts_are_heard_whatever_language_is_set() -> None:
     assert FLOOR.find("زوجي يَضرِبني", "it") == Found("violence", "ar")
     assert FLOOR.find("ਉਹ ਮੈਨੂੰ ਬਹੁਤ ਮਾਰਦਾ ਹੈ", "en") == Found("violence", "pa")
