@@ -44,3 +44,11 @@ class UnknownDeskError(BotError):
 
 class StoreError(BotError):
     """The store failed: the person gets an apology and the emergency numbers, the update stays."""
+
+
+class ChannelDownError(BotError):
+    """The channel takes no messages now: the update stays and is answered when it does again."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"no answer can be sent for {seconds} s at least")
+        self.seconds = seconds

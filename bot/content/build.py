@@ -8,7 +8,7 @@ from bot.content import provenance
 from bot.content.figures import Period, Resolved
 from bot.content.formats import Writer
 from bot.content.shapes import IntentShape
-from bot.content.shapes_languages import AnswerFile, TranslationFile
+from bot.content.shapes_languages import AnswerFile, SourceFile, TranslationFile
 from bot.content.texts import named
 from bot.content.tree import Tree
 from bot.domain.knowledge import (
@@ -147,6 +147,7 @@ def _answer(
         translation=provenance.status(model, expected),
         checked=provenance.confirmation(model, provenance.figures_mark(named(model), resolved)),
         reviewed=provenance.review(model, expected),
+        say=model.say if isinstance(model, SourceFile) else None,
     )
 
 

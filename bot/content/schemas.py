@@ -19,11 +19,11 @@ from bot.content.shapes import (
 from bot.content.shapes_desks import DeskFile
 from bot.content.shapes_figures import FigureShape
 from bot.content.shapes_languages import (
-    AnswerFile,
     CommonFile,
     DocumentNames,
     SafetyWords,
     ServiceNames,
+    SourceFile,
     TopicNames,
     TranslationFile,
 )
@@ -36,7 +36,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "safety": SafetyFile,
     "ambito": AmbitoFile,
     "desk": DeskFile,
-    "answer": AnswerFile,
+    "answer": SourceFile,
     "translation": TranslationFile,
     "common": CommonFile,
     "document_names": DocumentNames,

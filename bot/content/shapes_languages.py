@@ -54,7 +54,7 @@ class ReviewedShape(Shape):
 
 
 class AnswerFile(Shape):
-    """it/<intent>.yaml, and what every language's answer shares with it."""
+    """What the answers of all languages share."""
 
     title: Annotated[Line, AfterValidator(_short)]
     answer: Text
@@ -66,6 +66,12 @@ class AnswerFile(Shape):
     def written_parts(self) -> dict[str, str]:
         """The parts that are there, in the order a card offers them."""
         return {part: text for part, text in self.parts if text is not None}
+
+
+class SourceFile(AnswerFile):
+    """it/<intent>.yaml: also the one sentence to say or show at the counter, always in Italian."""
+
+    say: Line | None = None
 
 
 class TranslationFile(AnswerFile):

@@ -24,6 +24,7 @@ from bot.content.shapes_languages import (
     DocumentNames,
     SafetyWords,
     ServiceNames,
+    SourceFile,
     TopicNames,
     TranslationFile,
 )
@@ -79,8 +80,8 @@ class Tree:
     safety_words: Shelf[SafetyWords] = field(
         default_factory=lambda: Shelf(rf"{_LANGUAGE}/_safety\.yaml", SafetyWords)
     )
-    sources: Shelf[AnswerFile] = field(
-        default_factory=lambda: Shelf(rf"{SOURCE_LANGUAGE}/{_NAME}\.yaml", AnswerFile)
+    sources: Shelf[SourceFile] = field(
+        default_factory=lambda: Shelf(rf"{SOURCE_LANGUAGE}/{_NAME}\.yaml", SourceFile)
     )
     translations: Shelf[TranslationFile] = field(
         default_factory=lambda: Shelf(rf"{_LANGUAGE}/{_NAME}\.yaml", TranslationFile)

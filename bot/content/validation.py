@@ -13,16 +13,17 @@ from bot.content.nodes import Node, locate, locate_key, plain
 from bot.errors import Problem
 
 M = TypeVar("M", bound=BaseModel)
+M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
 Where = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Document(Generic[M]):
+class Document(Generic[M_co]):
     """A valid file, or an entry of one, that still knows where each of its values stands."""
 
     path: str
     node: Node
-    model: M
+    model: M_co
 
     def problem(self, where: Where, message: str, severity: str = "error") -> Problem:
         """A problem of the value at `where`."""

@@ -87,7 +87,7 @@ def desk_card(
         serves=town.name if town and ranked.competent else None,
         intent=intent_id,
         documents=scene.documents(intent_id),
-        say=scene.card(intent_id, SOURCE_LANGUAGE).title if intent_id else None,
+        say=_to_say(knowledge, intent_id),
         spoken=tuple(
             knowledge.languages[code]
             for code in ranked.desk.languages
@@ -166,6 +166,14 @@ def contact(scene: Scene, target: str) -> Reply:
     if not ranked.desk.phones:
         return desk_card(scene, ranked, None, scene.municipality)
     return ContactCard(name=ranked.desk.name, phone=ranked.desk.phones[0])
+
+
+def _to_say(knowledge: Knowledge, intent_id: str | None) -> str | None:
+    """What to say or show at the counter, in the language spoken there."""
+    if intent_id is None:
+        return None
+    italian = knowledge.answer(intent_id, SOURCE_LANGUAGE)
+    return italian.say or italian.title
 
 
 def _may_advise(ranked: RankedDesk) -> bool:

@@ -129,6 +129,7 @@ class Answer:
     translation: Literal["source", "current", "outdated"]
     checked: Confirmation | None = None  # absent: not yet confirmed by a desk
     reviewed: Confirmation | None = None  # absent: a draft translation
+    say: str | None = None  # what to say or show at the counter; only the Italian answer has it
 
 
 @dataclass(frozen=True, slots=True)

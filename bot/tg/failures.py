@@ -9,6 +9,7 @@ from telegram import Update, User
 from telegram.ext import ContextTypes
 
 from bot.domain.reply import Helplines
+from bot.errors import ChannelDownError
 from bot.tg.messenger import TelegramMessenger
 from bot.tg.readers import Readers
 from bot.tg.rendering_safety import apology
@@ -27,8 +28,10 @@ class Reports:
         self._apologised: OrderedDict[int, None] = OrderedDict()
 
     def failed(self, update_id: int, error: Exception) -> bool:
-        """Note an error; True the first time this update fails."""
+        """Note an error; True the first time this update fails in a way to apologise for."""
         self._errors[update_id] = error
+        if isinstance(error, ChannelDownError):
+            return False
         if update_id in self._apologised:
             return False
         self._apologised[update_id] = None
@@ -37,7 +40,7 @@ class Reports:
         return True
 
     def take(self, update_id: int) -> Exception | None:
-        """The error of an update that was just processed; the worker tries a `StoreError` again."""
+        """The error of an update that was just processed; the worker tries some of them again."""
         return self._errors.pop(update_id, None)
 
 
@@ -53,6 +56,9 @@ class Failures:
     async def on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Log without a word of what was typed, report to the worker, apologise once."""
         error = context.error or RuntimeError("an error without its cause")
+        if isinstance(error, ChannelDownError) and isinstance(update, Update):
+            self.reports.failed(update.update_id, error)  # no apology would arrive either
+            return
         logger.error("an update failed: %s", type(error).__name__, exc_info=error)
         if not isinstance(update, Update):
             return

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import orjson
 from telegram import Bot, Update
 
-from bot.errors import StoreError
+from bot.errors import ChannelDownError, StoreError
 from bot.services.ports import Inbox, InboxRow
 from bot.tg.failures import Reports
 
@@ -21,7 +21,7 @@ updates a second and 128 serve 1,500, on one core."""
 MOST_WAITING = 10_000
 """Rows in memory before no more are fetched: some megabytes. The rest waits safely at Telegram."""
 RETRIES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0)
-"""Seconds between the tries of an update whose facts the store did not take."""
+"""Seconds between the tries of an update while the store or Telegram does not take it."""
 
 
 class Line:
@@ -120,15 +120,23 @@ class Workers:
             logger.exception("an update could not be marked done; the next start repeats it")
 
     async def _processed(self, update: Update) -> bool:
-        """Whether it had its effect, an apology included; False: it stays pending."""
-        for pause in (*RETRIES, None):
+        """Whether it had its effect, an apology included; False: it stays pending.
+
+        While Telegram is away it goes on trying; a store that refuses these facts again and again
+        must not hold up for ever what the same person wrote next.
+        """
+        pauses = iter(RETRIES)
+        while True:
             await self.process(update)
-            if not isinstance(self.reports.take(update.update_id), StoreError):
+            error = self.reports.take(update.update_id)
+            if not isinstance(error, StoreError | ChannelDownError):
                 return True
+            pause = next(pauses, None if isinstance(error, StoreError) else RETRIES[-1])
             if pause is None or self._stopping:
                 break
-            await self.sleep(pause)
-        logger.error("an update waits for the next start: the store does not take its facts")
+            away = error.seconds if isinstance(error, ChannelDownError) else 0.0
+            await self.sleep(max(pause, away))
+        logger.error("an update waits for the next start: %s", type(error).__name__)
         return False
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.domain.decision import Decision, Erased
 from bot.domain.language import SOURCE_LANGUAGE
+from bot.errors import ChannelDownError
 from bot.services.ports import SentMessages
 from bot.tg.messenger import Delivered, TelegramMessenger, TryAgain, Unreachable
 from bot.tg.outgoing import Outgoing, TextMessage
@@ -35,12 +36,15 @@ class Speaker:
     ) -> None:
         """Send every reply; `heard` is the person's own message, `tapped` ours with the button.
 
-        Stops at the first that cannot be sent: later ones would make no sense alone.
+        Stops at the first that cannot be sent: later ones would make no sense alone. Raises
+        `ChannelDownError` while Telegram takes nothing: the whole turn is then repeated.
         """
         kept = [] if heard is None else [heard]
         for outgoing in self._outgoing(decision):
             replaced = tapped if isinstance(outgoing, TextMessage) and outgoing.replaces else None
             delivery = await self.messenger.answer(person_id, outgoing, instead_of=replaced)
+            if isinstance(delivery, TryAgain):
+                raise ChannelDownError(delivery.seconds)
             if not isinstance(delivery, Delivered):
                 _log(delivery)
                 break
@@ -61,7 +65,5 @@ class Speaker:
 def _log(delivery: object) -> None:
     if isinstance(delivery, Unreachable):
         logger.info("a person can no longer be reached")
-    elif isinstance(delivery, TryAgain):
-        logger.warning("an answer was given up: Telegram asked to wait %s s", delivery.seconds)
     else:
         logger.error("an answer was not delivered: %s", delivery)

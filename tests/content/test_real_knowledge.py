@@ -1,8 +1,7 @@
-"""The files this repository ships: without errors, and fast enough to load."""
+"""The files this repository ships: without errors, and the same warm as cold."""
 
 from datetime import date
 from pathlib import Path
-from time import perf_counter
 
 from bot.content.check import check
 from bot.content.load import load
@@ -16,13 +15,7 @@ def test_the_knowledge_of_the_repository_has_no_errors():
     assert report.errors == ()
 
 
-def test_cold_and_warm_loading_keep_their_promise(tmp_path: Path):
-    started = perf_counter()
+def test_a_warm_start_gives_what_a_cold_one_built(tmp_path: Path):
     cold = load(ROOT / "knowledge", locales=ROOT / "locales", cache=tmp_path)
-    compiled = perf_counter()
-    warm = load(ROOT / "knowledge", locales=ROOT / "locales", cache=tmp_path)
-    recalled = perf_counter()
 
-    assert warm == cold
-    assert compiled - started < 3
-    assert recalled - compiled < 1
+    assert load(ROOT / "knowledge", locales=ROOT / "locales", cache=tmp_path) == cold

@@ -8,7 +8,7 @@ import orjson
 from telegram import Bot, Update
 from telegram.ext import Application, MessageHandler, filters
 
-from bot.errors import StoreError
+from bot.errors import ChannelDownError, StoreError
 from bot.services.ports import InboxRow
 from bot.storage.memory import MemoryStore
 from bot.tg.failures import Reports
@@ -124,6 +124,21 @@ async def test_an_update_whose_facts_the_store_refused_is_tried_again():
 
     assert bench.finished == [1, 1, 1]
     assert bench.slept == list(RETRIES[:2])
+    assert await bench.store.pending() == ()
+
+
+async def test_while_telegram_is_away_an_answer_is_tried_until_it_is_back():
+    failures = [ChannelDownError(60.0)] * (len(RETRIES) + 3)
+
+    async def fail(update: Update) -> None:
+        if failures:
+            bench.reports.failed(update.update_id, failures.pop())
+
+    bench = Bench(fail)
+
+    await bench.work_off(row(1))
+
+    assert bench.slept == [60.0] * (len(RETRIES) + 3)
     assert await bench.store.pending() == ()
 
 

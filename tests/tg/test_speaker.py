@@ -6,6 +6,7 @@ import pytest
 from telegram.error import TimedOut
 
 from bot.domain.reply import Thanks
+from bot.errors import ChannelDownError
 from tests.tg.fakes import PERSON_ID, decision, message, stage
 from tests.tg.recording import refusal
 from tests.tg.samples import REPLIES
@@ -28,10 +29,6 @@ async def test_replies_are_sent_in_order_and_every_message_of_each() -> None:
     [
         ([TimedOut()], "an answer was not delivered: Uncertain()"),
         ([REFUSAL, REFUSAL], "an answer was not delivered: Refused(reason='Button_data_invalid')"),
-        (
-            [refusal(429, "Too Many Requests", retry_after=900)],
-            "an answer was given up: Telegram asked to wait 900.0 s",
-        ),
     ],
 )
 async def test_what_cannot_be_sent_ends_the_turn_and_is_logged(
@@ -46,6 +43,18 @@ async def test_what_cannot_be_sent_ends_the_turn_and_is_logged(
     assert set(scene.request.methods()) == {"sendMessage"}
     assert told in caplog.messages
     assert scene.reports.take(1) is None
+
+
+async def test_while_telegram_takes_nothing_the_turn_is_reported_for_another_try() -> None:
+    scene = stage(decision(Thanks(), REPLIES["desk_pin"]))
+    scene.request.answers["sendMessage"] = [refusal(429, "Too Many Requests", retry_after=900)]
+
+    await scene.receive(message(text="x"))
+
+    error = scene.reports.take(1)
+    assert isinstance(error, ChannelDownError)
+    assert error.seconds == 900
+    assert scene.request.methods() == ["sendMessage"]
 
 
 async def test_a_photo_in_a_group_is_left_alone() -> None:
