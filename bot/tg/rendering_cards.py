@@ -27,6 +27,10 @@ from bot.tg.outgoing import Outgoing
 from bot.tg.rendering_markup import bold, escape, lines, link, messages, screen, small
 from bot.tg.voice import Voice
 
+SOURCES_SHOWN = 2
+RELATED_SHOWN = 2
+"""More would push the answer off a phone's screen."""
+
 PICTOGRAMS = {
     "bring": "📄",
     "cost": "💶",
@@ -79,7 +83,8 @@ def _card_rows(reply: AnswerCard, voice: Voice) -> list[list[Button]]:
     if reply.italian is None and SOURCE_LANGUAGE not in (language, card.language):
         wide.append(Button("🇮🇹 " + _("Show in Italian too"), ShowItalian(card.intent, language)))
     rows += packed(wide)
-    rows += [[Button(labelled(each), OpenIntent(each.id, language))] for each in card.related]
+    related = card.related[:RELATED_SHOWN]
+    rows += [[Button(labelled(each), OpenIntent(each.id, language))] for each in related]
     if reply.switch_to is not None:
         label = _("Continue in %(language)s") % {"language": voice.isolate(reply.switch_to.name)}
         rows.append([Button(label, ChooseLanguage(reply.switch_to.code))])
@@ -161,7 +166,7 @@ def _sources(card: Card, voice: Voice) -> str:
         return ""
     titles = [
         voice.isolate(link(source.title, source.url) if source.url else escape(source.title))
-        for source in card.sources
+        for source in card.sources[:SOURCES_SHOWN]
     ]
     sources = escape(_("Sources: %(titles)s")) % {"titles": " · ".join(titles)}
     return f"<i>{sources}</i>"

@@ -23,6 +23,9 @@ from bot.tg.voice import Voice
 DeskReply = DeskCard | DeskList | DeskNone | DeskWeek | DeskPin
 
 
+SAME_TOWN_KM = 0.1
+
+
 def render(reply: DeskReply, voice: Voice) -> tuple[Outgoing, ...]:
     """Say a reply of this file."""
     match reply:
@@ -80,12 +83,18 @@ def _note(desk: Desk, voice: Voice) -> str:
 
 
 def _way(reply: DeskCard, voice: Voice) -> str:
-    desk, km = reply.ranked.desk, reply.ranked.km
+    desk = reply.ranked.desk
     place = [voice.isolate(part) for part in (desk.street, reply.municipality) if part]
-    if not place and km is None:
+    if not place and not _km(reply.ranked, voice):
         return ""
-    where = voice.listed(*place)
-    return "📍 " + escape(" · ".join(filter(None, (where, voice.km(km) if km is not None else ""))))
+    return "📍 " + escape(
+        " · ".join(filter(None, (voice.listed(*place), _km(reply.ranked, voice))))
+    )
+
+
+def _km(ranked: RankedDesk, voice: Voice) -> str:
+    """How far; nothing within the same town, where both points are only the town's."""
+    return voice.km(ranked.km) if ranked.km is not None and ranked.km > SAME_TOWN_KM else ""
 
 
 def _ways_to_ask(desk: Desk, voice: Voice) -> list[str]:
@@ -166,7 +175,7 @@ def _list(reply: DeskList, voice: Voice) -> tuple[Outgoing, ...]:
 
 def _entry(ranked: RankedDesk, reply: DeskList, voice: Voice) -> str:
     town = reply.municipalities.get(ranked.desk.municipality or "", "")
-    facts = (voice.isolate(town), "" if ranked.km is None else voice.km(ranked.km))
+    facts = (voice.isolate(town), _km(ranked, voice))
     return lines(
         bold(voice.isolate(ranked.desk.name)),
         escape(" · ".join(filter(None, facts))),
