@@ -121,12 +121,23 @@ def _house(brain: Brain, store: Store, reports: Reports, clock: Callable[[], dat
 
 @asynccontextmanager
 async def _started(application: AnyApplication) -> AsyncIterator[None]:
+    try:
+        await _known_to_telegram(application)
+        await application.start()
+        yield
+    finally:
+        if application.running:
+            await application.stop()
+        await application.shutdown()
+        await application.bot.shutdown()  # what a start that failed half-way has opened
+
+
+async def _known_to_telegram(application: AnyApplication) -> None:
     """Waits out an outage of Telegram; a token that Telegram does not know ends it."""
     pauses = Pauses()
     while True:
         try:
-            await application.initialize()
-            break
+            return await application.initialize()
         except InvalidToken:
             raise SettingsError(
                 "TELEGRAM_TOKEN: Telegram does not know it; ask @BotFather"
@@ -135,13 +146,6 @@ async def _started(application: AnyApplication) -> AsyncIterator[None]:
             pause = pauses.next()
             logger.warning("Telegram cannot be reached, next try in %.1f s: %s", pause, error)
             await asyncio.sleep(pause)
-    try:
-        await application.start()
-        yield
-    finally:
-        if application.running:
-            await application.stop()
-        await application.shutdown()
 
 
 def telegram(token: str, root: str) -> Connection:

@@ -4,6 +4,8 @@ import asyncio
 import logging
 import signal
 import tempfile
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -40,15 +42,22 @@ def run_bot() -> None:
 
 
 async def _run(loaded: Loaded, token: str) -> None:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stop.set)
+    """Asked to stop, it finishes what is in work; while it waits for Telegram it just ends."""
+    stop, starting = asyncio.Event(), asyncio.current_task()
+    assert starting is not None
     settings = loaded.settings
     connection = telegram(token, settings.telegram_api_base)
-    async with build(_brain(loaded), connection, database_url=settings.database_url) as bot:
-        errors.print("Sportello answers. Stop it with Ctrl-C.")
-        await bot.run(stop)
+    _when_asked_to_stop(starting.cancel)
+    with suppress(asyncio.CancelledError):
+        async with build(_brain(loaded), connection, database_url=settings.database_url) as bot:
+            _when_asked_to_stop(stop.set)
+            errors.print("Sportello answers. Stop it with Ctrl-C.")
+            await bot.run(stop)
+
+
+def _when_asked_to_stop(act: Callable[[], object]) -> None:
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, act)
 
 
 def run_demo(port: int, *, examples: bool) -> None:
