@@ -81,13 +81,17 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class RankedDesk:
-    """A desk as seen by one person now; `km` is None when either end of the way is unknown."""
+    """A desk as seen by one person now; `km` is None when either end of the way is unknown.
+
+    `fit` is the place, among the services asked for, of the first that the desk offers.
+    """
 
     desk: Desk
     state: OpenState
     km: float | None
     competent: bool
     why: Why
+    fit: int = 0
 
 
 def rank(
@@ -103,8 +107,8 @@ def rank(
     """Order the desks that offer one of `services`, whatever order they come in.
 
     Competent ones come first, then those of the same municipality, of the same ambito, the
-    confirmed, those one could walk to or call, the near; without a municipality those that serve
-    most people come first. No services asks for every desk.
+    confirmed, those with the service named first, those one could walk to or call, the near;
+    without a municipality those that serve most people come first. No services asks for every desk.
     """
     start = position
     if start is None and municipality is not None:
@@ -115,22 +119,30 @@ def rank(
             desk_state(desk, places=places, now=now, services=services),
             _km(start, location(desk, places)),
             *_why(desk, municipality, places),
+            fit,
         )
         for desk in desks
-        if offers(desk, services, service_kinds)
+        if (fit := fit_of(desk, services, service_kinds)) is not None
     ]
     if municipality is None:
         return tuple(sorted(seen, key=lambda ranked: _breadth(ranked, now)))
     return tuple(sorted(seen, key=lambda ranked: _closeness(ranked, municipality, places, now)))
 
 
-def offers(desk: Desk, services: Sequence[str], service_kinds: Mapping[str, Sequence[str]]) -> bool:
-    """Tell whether a desk handles one of the services; its own list beats what its kind implies."""
+def fit_of(
+    desk: Desk, services: Sequence[str], service_kinds: Mapping[str, Sequence[str]]
+) -> int | None:
+    """Give the place of the first service that a desk handles; None when it handles none of them.
+
+    Its own list beats what its kind implies.
+    """
     if not services:
-        return True
-    if desk.services:
-        return any(service in desk.services for service in services)
-    return any(desk.kind in service_kinds.get(service, ()) for service in services)
+        return 0
+    for place, service in enumerate(services):
+        usual = desk.kind in service_kinds.get(service, ())
+        if service in desk.services if desk.services else usual:
+            return place
+    return None
 
 
 def serves(competence: Competence, municipality: Municipality) -> bool:
@@ -208,7 +220,7 @@ def _same_ambito(desk: Desk, municipality: Municipality, places: Places) -> bool
 
 def _closeness(
     ranked: RankedDesk, municipality: Municipality, places: Places, now: datetime
-) -> tuple[bool, bool, bool, bool, bool, bool, float, bool, str]:
+) -> tuple[bool, bool, bool, bool, bool, int, bool, float, bool, str]:
     desk = ranked.desk
     return (
         not ranked.competent,
@@ -216,6 +228,7 @@ def _closeness(
         desk.municipality != municipality.istat,
         not _same_ambito(desk, municipality, places),
         desk.verified is None,
+        ranked.fit,
         not _reachable(desk),
         inf if ranked.km is None else ranked.km,
         ranked.state.kind == "unknown",
@@ -223,13 +236,16 @@ def _closeness(
     )
 
 
-def _breadth(ranked: RankedDesk, now: datetime) -> tuple[int, bool, bool, bool, float, bool, str]:
+def _breadth(
+    ranked: RankedDesk, now: datetime
+) -> tuple[int, bool, bool, int, bool, float, bool, str]:
     whom = ranked.desk.competence
     wide = (whom.anyone, whom.region, whom.province is not None, whom.ambito is not None, True)
     return (
         wide.index(True),
         _closed_for_long(ranked.state, now),
         ranked.desk.verified is None,
+        ranked.fit,
         not _reachable(ranked.desk),
         inf if ranked.km is None else ranked.km,
         ranked.state.kind == "unknown",

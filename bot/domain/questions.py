@@ -36,14 +36,16 @@ from bot.domain.text import script_of
 
 # A wrong legal answer costs ten times a "did you mean", so a card wants both a score that is right
 # about nine times in ten and a clear lead over the runner-up.
-SURE = 0.62
+SURE = 0.60
 MARGIN = 0.20
+# "My husband works in Bergamo" must not be told about violence; a button offers it all the same.
+SURE_OF_DANGER = 0.80
 # Below it the three best guesses hold the right one too rarely to be worth three buttons.
-LIKELY = 0.25
+LIKELY = 0.20
 # A guess worth a button beside a better one.
 WORTH_A_BUTTON = 0.05
 # A need named in a question for a desk ("where do I go for the renewal").
-NEED_BESIDE_DESK = 0.12
+NEED_BESIDE_DESK = 0.25
 BUTTONS = 3
 
 _DESK = frozenset({"_desk", "_desk_hours", "_appointment"})
@@ -86,9 +88,6 @@ class Questions:
         self._matcher = matcher
         self._safety = SafetyFloor(knowledge.dangers, knowledge.danger_words)
         self._dangers = {danger.kind: danger for danger in knowledge.dangers}
-        self._kind_of = {
-            intent: danger.kind for danger in knowledge.dangers for intent in danger.intents
-        }
         self._follow_ups = FollowUps(knowledge.phrases)
         self._scripts = {
             code: script_of(language.name) for code, language in knowledge.languages.items()
@@ -144,14 +143,12 @@ class Questions:
             return self._small_talk(best, heard, scene)
         if best.intent.startswith("_"):
             return self._not_understood(heard, scene, off_topic=True)
-        if not heard.sure:
+        grave = self._knowledge.intent(best.intent).risk == "R3"
+        if not heard.sure or (grave and best.score < SURE_OF_DANGER):
             return self._clarify(heard, scene)
         return self._answer(best, heard, scene)
 
     def _answer(self, best: Candidate, heard: Heard, scene: Scene) -> Decision:
-        kind = self._kind_of.get(best.intent)
-        if kind is not None:
-            return self._in_danger(kind, scene, heard)
         own = scene.person.language
         reply = AnswerCard(
             card=scene.card(best.intent),
@@ -204,21 +201,17 @@ class Questions:
             return self._desk(heard, scene)
         return self._say(reply, "answer", heard, scene, replace(state, language=asked.language))
 
-    def _in_danger(self, kind: str, scene: Scene, heard: Heard | None = None) -> Decision:
+    def _in_danger(self, kind: str, scene: Scene) -> Decision:
+        """The floor is certain and asks no model: its intent is the only candidate."""
         danger = self._dangers[kind]
-        intent = danger.intents[0] if danger.intents else None
+        intent = next(iter(danger.intents), None)
         return Decision(
             replies=(scene.safety(danger),),
             language=scene.language,
             state=DialogueState(intent=intent, language=scene.language, desk_intent=intent),
             outcome="safety",
-            candidates=heard.intents if heard else self._hear_quietly(intent, scene),
+            candidates=(Candidate(intent, scene.language, 1.0),) if intent else (),
         )
-
-    @staticmethod
-    def _hear_quietly(intent: str | None, scene: Scene) -> tuple[Candidate, ...]:
-        """The floor is certain and asks no model: its intent is the only candidate."""
-        return (Candidate(intent, scene.language, 1.0),) if intent else ()
 
     def _desk(self, heard: Heard, scene: Scene) -> Decision:
         named = next((c.intent for c in heard.intents if c.score >= NEED_BESIDE_DESK), None)

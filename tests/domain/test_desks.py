@@ -12,8 +12,8 @@ from bot.domain.desks import (
     DeskSource,
     HourSet,
     Verified,
+    fit_of,
     hours_for,
-    offers,
     rank,
     serves,
 )
@@ -128,8 +128,8 @@ def test_only_desks_that_offer_the_service_are_listed_and_their_own_list_counts(
     town_hall = desk("town_hall", kind="comune")
 
     assert order(by_kind, by_list, listed_other, town_hall) == ["by_kind", "by_list"]
-    assert not offers(listed_other, ["permit_advice"], KINDS)
-    assert offers(listed_other, [], KINDS)
+    assert fit_of(listed_other, ["permit_advice"], KINDS) is None
+    assert fit_of(listed_other, [], KINDS) == 0
 
 
 def test_without_a_town_the_widest_competence_comes_first_and_no_distance_is_claimed():

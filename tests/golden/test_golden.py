@@ -32,10 +32,11 @@ def play(conversation: Conversation) -> list[str]:
     wrong = []
     for row in conversation.turns:
         turn = turn_of(row)
-        if turn is None:
-            talk.tap(row["tap"])
-        else:
+        if turn is not None:
             talk.take(turn)
+        elif not talk.tap(row["tap"]):
+            wrong.append(f"{conversation.file}: no button {row['tap']!r} in {talk.buttons()}")
+            break
         said = row.get("say", row.get("tap", row.get("at")))
         wrong += [f"{conversation.file} {said!r}: {fault}" for fault in faults(talk, row)]
     return wrong
