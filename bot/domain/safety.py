@@ -53,11 +53,14 @@ class SafetyFloor:
         self, dangers: Sequence[Danger], words_of: Mapping[str, Mapping[str, DangerWords]]
     ) -> None:
         self._rank = {danger.kind: place for place, danger in enumerate(dangers)}
-        self._cries = tuple(_phrases(words_of, harmless=False))
+        cries = tuple(_phrases(words_of, harmless=False))
+        self._cries_from: dict[str, list[_Phrase]] = {}
+        for cry in cries:
+            self._cries_from.setdefault(cry.tokens[0], []).append(cry)
         harmless = tuple(_phrases(words_of, harmless=True))
         self._look_alikes = tuple(phrase for phrase in harmless if len(phrase.tokens) > 1)
         self._ordinary = frozenset(p.tokens[0] for p in harmless if len(p.tokens) == 1)
-        phrases = (*self._cries, *self._look_alikes)
+        phrases = (*cries, *self._look_alikes)
         self._vocabulary = sorted({token for phrase in phrases for token in phrase.tokens})
         self._meanings = lru_cache(maxsize=20_000)(self._meanings_of)
 
@@ -67,7 +70,10 @@ class SafetyFloor:
         Slips come first: "mi ammazza" (he kills me) is a letter from "mi ammazzo" (I kill myself).
         """
         typed = [self._meanings(token) for token in words(text).split()]
-        if not any(typed):
+        present = {meaning for meanings in typed for meaning in meanings}
+        begun = (cry for word in present for cry in self._cries_from.get(word, ()))
+        cries = [cry for cry in begun if present.issuperset(cry.tokens)]
+        if not cries:
             return None
         for phrase in self._look_alikes:
             for span in _spans(phrase.tokens, typed, LOOK_ALIKE_GAP):
@@ -75,7 +81,7 @@ class SafetyFloor:
                     typed[position] = {}
         heard = [
             (min(slips), self._rank[cry.kind], cry.language != preferred, -len(cry.tokens), cry)
-            for cry in self._cries
+            for cry in cries
             if (slips := [_slips(cry, span, typed) for span in _spans(cry.tokens, typed, GAP)])
         ]
         if not heard:
