@@ -13,6 +13,15 @@ from bot.errors import SettingsError
 _LOOKS_LIKE_ONE = re.compile(r"\d+:[\w-]{3,}")
 
 
+_DATABASES = (  # the second form of each is how hosting providers write it
+    "sqlite+aiosqlite:///",
+    "sqlite:///",
+    "postgresql+asyncpg://",
+    "postgresql://",
+    "postgres://",
+)
+
+
 def _http_root(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.netloc:
@@ -21,7 +30,7 @@ def _http_root(value: str) -> str:
 
 
 def _database(value: str) -> str:
-    if not value.startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
+    if not value.startswith(_DATABASES):
         raise ValueError(
             "write sqlite+aiosqlite:///data/sportello.sqlite3 or postgresql+asyncpg://user@host/name"
         )
@@ -30,7 +39,7 @@ def _database(value: str) -> str:
 
 def _directory(value: Path) -> Path:
     if not value.is_dir():
-        raise ValueError(f"there is no directory {value}: name the one that holds the YAML files")
+        raise ValueError(f"there is no directory {value}: name the one that holds these files")
     return value
 
 

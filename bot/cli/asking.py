@@ -19,6 +19,8 @@ from bot.domain.turns import Said
 from bot.tg.rendering import render
 from bot.tg.voice import voices
 
+EARLIEST, LATEST = 2000, 2999  # years: beyond them calendars and the next opening end
+
 
 def moment(at: str | None) -> datetime:
     """The ISO time asked for, at the desks' clock when it names no zone; else now."""
@@ -27,9 +29,11 @@ def moment(at: str | None) -> datetime:
     try:
         read = datetime.fromisoformat(at)
     except ValueError:
+        read = None
+    if read is None or not EARLIEST <= read.year <= LATEST:
         raise typer.BadParameter(
             f"{at!r} is not an ISO time: write 2026-08-15T10:00", param_hint="--at"
-        ) from None
+        )
     return read.replace(tzinfo=ROME) if read.tzinfo is None else read.astimezone(ROME)
 
 
@@ -80,7 +84,8 @@ def ask_lines(at: str | None) -> None:
             continue
         asked = _row(line, number)
         language = asked.get("lang")
-        person = Person(language=language if language in loaded.knowledge.languages else None)
+        known = isinstance(language, str) and language in loaded.knowledge.languages
+        person = Person(language=language if known else None)
         started = time.perf_counter()
         decision = dialogue.decide(Said(asked["text"]), person, now)
         spent = (time.perf_counter() - started) * 1000

@@ -1,7 +1,9 @@
 """Knowledge and model for a command, with a progress bar where a person is watching."""
 
 import sys
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 
 import typer
 from rich.console import Console
@@ -42,6 +44,7 @@ def settings_or_exit() -> Settings:
 
 def knowledge_or_exit(settings: Settings, *, examples: bool = False) -> Knowledge:
     """The knowledge; broken files end the command with the list that `check` prints."""
+    _make_cache(settings.cache_dir)
     try:
         return load(
             settings.knowledge_dir,
@@ -53,6 +56,21 @@ def knowledge_or_exit(settings: Settings, *, examples: bool = False) -> Knowledg
         errors.print(str(error), style="red", markup=False)
         errors.print("Run `python -m bot check` after mending it.")
         raise typer.Exit(1) from None
+
+
+def _make_cache(directory: Path) -> None:
+    """Find out before the training, not after it, that nothing can be kept there."""
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=directory).close()
+    except OSError as error:
+        errors.print(
+            f"CACHE_DIR: {directory} cannot be written to ({error.strerror}): name a directory"
+            " that can",
+            style="red",
+            markup=False,
+        )
+        raise typer.Exit(2) from None
 
 
 def load_all(*, examples: bool = False) -> Loaded:

@@ -3,11 +3,11 @@
 import asyncio
 import logging
 import signal
+import socket
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from types import FrameType
 
 import typer
 import uvicorn
@@ -16,11 +16,10 @@ import uvloop
 from bot.app import Brain, build, demonstration, telegram
 from bot.cli.loading import Loaded, errors, load_all, settings_or_exit
 from bot.content.catalogs import catalogs
-from bot.errors import BotError, SettingsError
+from bot.errors import BotError, SettingsError, StoreError
 from bot.settings import Settings
 from bot.tg.logs import install
 from bot.tg.voice import voices
-from bot.web.botapi import LocalBotApi
 
 _QUIET = ("telegram", "httpx", "aiohttp", "alembic", "apscheduler")  # INFO there names addresses
 
@@ -29,12 +28,21 @@ def run_bot() -> None:
     """Long polling until SIGINT or SIGTERM."""
     settings = settings_or_exit()
     _log(settings)
-    try:
+    with _explained():
         token = settings.token
-        loaded = load_all()
-        uvloop.run(_run(loaded, token))
+        uvloop.run(_run(load_all(), token))
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """What ends a start is said in one line, with the setting that cures it."""
+    try:
+        yield
     except SettingsError as error:
         errors.print(str(error), style="red", markup=False)
+        raise typer.Exit(2) from None
+    except StoreError as error:
+        errors.print(f"DATABASE_URL: {error}", style="red", markup=False)
         raise typer.Exit(2) from None
     except BotError as error:
         errors.print(f"{type(error).__name__}: {error}", style="red", markup=False)
@@ -64,38 +72,51 @@ def run_demo(port: int, *, examples: bool) -> None:
     """The page on loopback, the real Application behind it, a store that is thrown away."""
     settings = settings_or_exit()
     _log(settings)
-    loaded = load_all(examples=examples)
-    with tempfile.TemporaryDirectory(prefix="sportello-demo-") as folder:
-        uvloop.run(_demo(loaded, port, Path(folder)))
+    with (
+        _explained(),
+        closing(_listening(port)) as listener,
+        tempfile.TemporaryDirectory(prefix="sportello-demo-") as folder,
+    ):
+        uvloop.run(_demo(load_all(examples=examples), listener, Path(folder)))
 
 
-async def _demo(loaded: Loaded, port: int, folder: Path) -> None:
+def _listening(port: int) -> socket.socket:
+    try:
+        return socket.create_server(("127.0.0.1", port))
+    except (OSError, OverflowError) as error:
+        raise SettingsError(
+            f"port {port} cannot be used ({error}): choose another with --port 8090,"
+            " or `make demo PORT=8090`"
+        ) from None
+
+
+async def _demo(loaded: Loaded, listener: socket.socket, folder: Path) -> None:
     connection, api, page = demonstration(loaded.knowledge)
-    config = uvicorn.Config(
-        page, host="127.0.0.1", port=port, log_level="warning", timeout_graceful_shutdown=1
-    )
-    server = _Server(config, api)
+    server = _Server(uvicorn.Config(page, log_level="warning", timeout_graceful_shutdown=1))
+
+    def end() -> None:
+        api.close()  # the pages' open event streams would hold the stop up
+        server.should_exit = True
+
+    _when_asked_to_stop(end)
     url = f"sqlite+aiosqlite:///{folder / 'demo.sqlite3'}"
     async with build(_brain(loaded), connection, database_url=url) as bot:
         stop = asyncio.Event()
-        errors.print(f"Open http://127.0.0.1:{port} in a browser. Stop with Ctrl-C.")
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        errors.print(f"Open {address} in a browser. Stop with Ctrl-C.")
         async with asyncio.TaskGroup() as group:
             group.create_task(bot.run(stop), name="bot")
-            await server.serve()
+            await server.serve(sockets=[listener])
             stop.set()
 
 
 class _Server(uvicorn.Server):
-    """Ends the pages' open event streams first: they would hold the stop up."""
+    """Leaves signals alone: uvicorn raises them again, which would end us before we tidy up."""
 
-    def __init__(self, config: uvicorn.Config, api: LocalBotApi) -> None:
-        super().__init__(config)
-        self._api = api
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Called by uvicorn's own signal handler."""
-        self._api.close()
-        super().handle_exit(sig, frame)
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Ours are set by `_when_asked_to_stop`."""
+        yield
 
 
 def _brain(loaded: Loaded) -> Brain:
