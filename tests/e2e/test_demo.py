@@ -104,12 +104,12 @@ async def test_a_municipality_picked_in_the_page_finds_its_desk(browser):
     assert word("it", "Your town: %(town)s.") % {"town": "Trescore Balneario"} in saved["text"]
 
 
-async def test_the_bots_name_and_commands_reach_the_page_in_the_phones_language(browser):
-    async with page_of(browser, "it") as events:
-        await browser.post("/send", json={"session": SESSION, "text": "/help"})
-        await said_by_the_bot(events)
-    async with page_of(browser, "it") as events:
-        snapshot = [await anext(events), await anext(events)][-1]
-
-    assert snapshot["type"] == "snapshot"
-    assert snapshot["profile"]["name"] == word("it", "Sportello: permits and services")
+async def test_the_bots_name_reaches_the_page_in_the_phones_language(browser):
+    async with page_of(browser, "it") as events, asyncio.timeout(5):
+        # The bot introduces itself while the page opens: in the first event, or in one soon after.
+        async for event in events:
+            if event.get("profile", {}).get("name") == word(
+                "it", "Sportello: permits and services"
+            ):
+                return
+        pytest.fail("the stream ended")
