@@ -122,11 +122,11 @@ class Questions:
             return heard.best.language
         script = script_of(heard.text)
         same = [code for code, own in self._scripts.items() if own == script]
-        if not same or scene.language in same:
-            return scene.language
-        if heard.best and heard.best.language in same:
-            return heard.best.language
-        return same[0]
+        if script == "Latn" or not same or scene.language in same:
+            # Any language may be typed in Latin letters, so they say nothing of a chosen one.
+            chosen = scene.person.language or scene.person.state.language
+            return scene.language if chosen or heard.best is None else heard.best.language
+        return heard.best.language if heard.best and heard.best.language in same else same[0]
 
     def _matched(self, heard: Heard, scene: Scene) -> Decision:
         best = heard.best
