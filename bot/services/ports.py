@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from bot.domain.board import BoardEntry
 from bot.domain.decision import DialogueState, Person, Rated
+from bot.domain.handoff import Slip
 
 
 class People(Protocol):
@@ -102,4 +104,120 @@ class Notes(Protocol):
 
     async def write_note(self, key: str, value: str) -> None:
         """Committed when this returns."""
+        ...
+
+
+class Slips(Protocol):
+    """Hand-off slips, under their code only: nothing here leads to the person."""
+
+    async def open_slip(self, slip: Slip) -> bool:
+        """Committed when this returns; False: the code is taken, try another."""
+        ...
+
+    async def slip(self, code: str) -> Slip | None:
+        """None: there is none, or no longer."""
+        ...
+
+    async def mark_documents(self, code: str, documents: Sequence[str]) -> None:
+        """These are in hand, and no others; committed when this returns."""
+        ...
+
+    async def sweep_slips(self, before: datetime) -> None:
+        """Forget those opened before this moment."""
+        ...
+
+
+class Board(Protocol):
+    """The today board of every desk."""
+
+    async def post(self, entry: BoardEntry) -> None:
+        """In the place of what that desk said of this kind that day; committed when this returns."""
+        ...
+
+    async def clear(self, desk: str, day: date) -> None:
+        """Open as usual; committed when this returns."""
+        ...
+
+    async def board(self, day: date) -> tuple[BoardEntry, ...]:
+        """What all desks say that day, desk by desk, in the order in which it was set."""
+        ...
+
+    async def sweep_board(self, before: date) -> None:
+        """Forget the days before this one."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry:
+    """One thing that somebody on the staff did: who by id and role, what, to what, when."""
+
+    at: datetime
+    actor: int  # Telegram id; 0 is the program itself
+    role: str
+    deed: str  # "board.closed"
+    target: str  # the id of a desk, a slip, a notice
+    detail: str = ""
+
+
+class Audit(Protocol):
+    """What the staff did, kept for two years."""
+
+    async def record(self, entry: AuditEntry) -> None:
+        """Committed when this returns."""
+        ...
+
+    async def entries(self, since: datetime | None, limit: int) -> tuple[AuditEntry, ...]:
+        """The newest first, as many as asked for."""
+        ...
+
+    async def sweep_audit(self, before: datetime) -> None:
+        """Forget what was done before this moment."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """Something to do at a moment; it was begun `attempts` times, this time included."""
+
+    id: int
+    kind: str
+    due: datetime
+    payload: Mapping[str, str]
+    key: str | None
+    attempts: int
+
+
+class Jobs(Protocol):
+    """Due jobs; one that was claimed and not finished is there again when its lease is over.
+
+    Every call is committed when it returns. Finishing, postponing or cancelling what is no longer
+    there does nothing: a job that was scheduled anew while it ran is another job.
+    """
+
+    async def schedule(
+        self,
+        kind: str,
+        due: datetime,
+        payload: Mapping[str, str],
+        key: str | None = None,
+        *,
+        keep: bool = False,
+    ) -> None:
+        """Add a job; one with the same key gives way to it, or with `keep` stays as it is."""
+        ...
+
+    async def claim(self, now: datetime, lease: timedelta, limit: int) -> tuple[Job, ...]:
+        """The jobs that are due, longest due first; until `now + lease` nobody else gets them."""
+        ...
+
+    async def finish(self, job_id: int) -> None:
+        """It is done, or given up."""
+        ...
+
+    async def postpone(self, job_id: int, due: datetime, attempts: int) -> None:
+        """It is due again then, as if it had been begun `attempts` times."""
+        ...
+
+    async def cancel(self, key: str) -> None:
+        """It is not to be done; what has been begun goes on to its end, and is not repeated."""
         ...
