@@ -91,13 +91,21 @@ class SafetyFloor:
         return Found(best.kind, best.language)
 
     def _meanings_of(self, token: str) -> Mapping[str, int]:
-        """The words of the lists that a typed word may stand for, and how many slips away."""
+        """The words of the lists that a typed word may stand for, and how many slips away.
+
+        The first letter is hardly ever the slip, and often makes another word: marda (beats), karda
+        (does).
+        """
         if token in self._ordinary:
             return {token: 0}
         close = process.extract(
             token, self._vocabulary, scorer=OSA.distance, score_cutoff=2, limit=None
         )
-        return {word: int(slips) for word, slips, _ in close if slips <= tolerance(word)}
+        return {
+            word: int(slips)
+            for word, slips, _ in close
+            if slips <= tolerance(word) and word[0] == token[0]
+        }
 
 
 def _phrases(

@@ -36,6 +36,11 @@ def test_long_words_may_carry_slips_and_short_ones_none() -> None:
     assert FLOOR.find("ma picchia") is None
 
 
+def test_the_first_letter_is_never_the_slip() -> None:
+    assert FLOOR.find("mi dicchia") is None
+    assert FLOOR.find("voglio iccidermi") is None
+
+
 def test_a_look_alike_cancels_only_itself() -> None:
     assert FLOOR.find("il sole mi picchia in testa") is None
     assert FLOOR.find("il sole mi picchia e mio marito mi picchia") == Found("violence", "it")
