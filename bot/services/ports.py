@@ -131,7 +131,7 @@ class Board(Protocol):
     """The today board of every desk."""
 
     async def post(self, entry: BoardEntry) -> None:
-        """In the place of what that desk said of this kind that day; committed when this returns."""
+        """Replace what the desk said of this kind that day; committed when this returns."""
         ...
 
     async def clear(self, desk: str, day: date) -> None:

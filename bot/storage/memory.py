@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from bot.domain.decision import DialogueState, Person, Rated
 from bot.services.ports import InboxRow
+from bot.storage.memory_work import MemoryAudit, MemoryBoard, MemoryJobs, MemorySlips
 
 
 @dataclass(slots=True)
@@ -20,10 +21,11 @@ class _Arrival:
         self.done = True
 
 
-class MemoryStore:
+class MemoryStore(MemoryAudit, MemoryBoard, MemoryJobs, MemorySlips):
     """Every write is there at once and gone with the process."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._people: dict[int, Person] = {}
         self._ratings: dict[date, Counter[Rated]] = {}
         self._messages: dict[int, dict[int, datetime]] = {}

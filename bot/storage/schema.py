@@ -90,3 +90,59 @@ notes = Table(
     Column("key", String(128), primary_key=True),
     Column("value", Text, nullable=False),
 )
+
+# SQLite numbers rows by itself only where the key is INTEGER to the letter.
+_Number = BigInteger().with_variant(Integer, "sqlite")
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("actor", BigInteger, nullable=False),  # the Telegram id of one of the staff
+    Column("role", String(16), nullable=False),
+    Column("deed", String(64), nullable=False),
+    Column("target", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Index("audit_at", "at"),
+)
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("kind", String(64), nullable=False),
+    Column("key", String(128)),
+    Column("due", Moment, nullable=False),
+    Column("free", Moment, nullable=False),  # to be claimed: when due, or when its lease is over
+    Column("payload", Text, nullable=False),  # JSON, ids only
+    Column("attempts", Integer, nullable=False),
+    Index("jobs_key", "key", unique=True),
+    Index("jobs_free", "free"),
+    sqlite_autoincrement=True,  # the id of a job that is gone is never given to another
+)
+
+slips = Table(
+    "slips",
+    metadata,
+    Column("code", String(16), primary_key=True),
+    Column("intent", String(64), nullable=False),
+    Column("language", String(16), nullable=False),
+    Column("urgency", String(16), nullable=False),
+    Column("municipality", String(16)),  # ISTAT code
+    Column("read", Text, nullable=False),  # JSON list of intents
+    Column("documents", Text, nullable=False),  # JSON list of document ids
+    Column("created", Moment, nullable=False),
+    Index("slips_created", "created"),
+)
+
+board = Table(
+    "board",
+    metadata,
+    Column("desk", String(128), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("kind", String(16), primary_key=True),
+    Column("detail", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("board_day", "day"),
+)

@@ -6,7 +6,7 @@ from sqlalchemy import Executable, Table, bindparam, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.errors import StoreError
-from bot.storage.schema import feedback, inbox, notes, people, sent_messages
+from bot.storage.schema import board, feedback, inbox, jobs, notes, people, sent_messages, slips
 
 Insert = sqlite.Insert | postgresql.Insert
 
@@ -23,6 +23,10 @@ class Statements:
     accept: Executable
     done: Executable
     write_note: Executable
+    open_slip: Executable
+    post: Executable
+    schedule: Executable
+    schedule_unless_there: Executable
 
 
 def statements_for(dialect: str) -> Statements:
@@ -41,6 +45,10 @@ def statements_for(dialect: str) -> Statements:
         .where(inbox.c.update_id == bindparam("handled"))
         .values(done=True, body=b"", person=0),
         write_note=_upsert(dialect, notes, "value"),
+        open_slip=_insert(dialect, slips).on_conflict_do_nothing().returning(slips.c.code),
+        post=_upsert(dialect, board, "detail", "at"),
+        schedule=_replace(dialect, jobs, "key"),
+        schedule_unless_there=_insert(dialect, jobs).on_conflict_do_nothing(index_elements=["key"]),
     )
 
 
@@ -59,4 +67,13 @@ def _upsert(dialect: str, table: Table, *columns: str) -> Insert:
     return insert.on_conflict_do_update(
         index_elements=list(table.primary_key),
         set_={name: insert.excluded[name] for name in columns},
+    )
+
+
+def _replace(dialect: str, table: Table, key: str) -> Insert:
+    """A new row takes the place of the one with the same key, with an id of its own."""
+    insert = _insert(dialect, table)
+    columns = [column.name for column in table.columns if column.name != key]
+    return insert.on_conflict_do_update(
+        index_elements=[key], set_={name: insert.excluded[name] for name in columns}
     )

@@ -1,23 +1,24 @@
 """All ports of the services over one database; which one, the URL says."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Executable, func, literal, select
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import BigInteger, func, literal, select
 
 from bot.domain.decision import DialogueState, Person, Rated
-from bot.errors import StoreError
 from bot.services.ports import InboxRow
 from bot.storage import deeds
-from bot.storage.engine import READING, create_engine, empty_log
+from bot.storage.audit import AuditTable
+from bot.storage.board import BoardTable
+from bot.storage.engine import create_engine
+from bot.storage.jobs import JobTable
 from bot.storage.migrate import migrate
 from bot.storage.schema import feedback, inbox, notes, people, sent_messages
-from bot.storage.statements import statements_for
+from bot.storage.slips import SlipTable
 from bot.storage.states import dump_state, load_state
-from bot.storage.writer import Writer, group_commits
+from bot.storage.tables import store_errors
+from bot.storage.writer import group_commits
 
 
 @asynccontextmanager
@@ -25,7 +26,7 @@ async def open_store(url: str) -> AsyncIterator["Store"]:
     """The store at `url`, brought to the newest schema; closing commits what is still queued."""
     engine = create_engine(url)
     try:
-        with _store_errors("the database cannot be opened"):
+        with store_errors("the database cannot be opened"):
             async with engine.begin() as connection:
                 await connection.run_sync(migrate)
         async with group_commits(engine) as writer:
@@ -34,17 +35,11 @@ async def open_store(url: str) -> AsyncIterator["Store"]:
         await engine.dispose()
 
 
-class Store:
-    """People, Feedback, SentMessages, Inbox and Notes at once; services/ports.py defines them.
+class Store(AuditTable, BoardTable, JobTable, SlipTable):
+    """All ports at once; those of people and their updates are here, the others each in a file.
 
-    A read waits for what is queued, so it sees every write that came before it.
+    services/ports.py defines what each of them promises.
     """
-
-    def __init__(self, *, engine: AsyncEngine, writer: Writer) -> None:
-        self._engine = engine
-        self._reader = engine.execution_options(**READING)
-        self._writer = writer
-        self._statements = statements_for(engine.dialect.name)
 
     async def person(self, person_id: int) -> Person:
         """Blank for somebody without a row, who may still have message ids."""
@@ -139,9 +134,7 @@ class Store:
 
     async def sweep(self, before: datetime) -> None:
         """Committed on return, and SQLite's write-ahead log emptied."""
-        await self._writer.commit(lambda connection: deeds.sweep(connection, before))
-        with _store_errors("the log cannot be emptied"):
-            await empty_log(self._engine)
+        await self._emptied(lambda connection: deeds.sweep(connection, before))
 
     async def note(self, key: str) -> str | None:
         """None: never written."""
@@ -153,22 +146,3 @@ class Store:
     async def write_note(self, key: str, value: str) -> None:
         """Committed on return."""
         await self._commit(self._statements.write_note, key=key, value=value)
-
-    async def _commit(self, statement: Executable, **values: object) -> None:
-        await self._writer.commit(lambda connection: connection.execute(statement, values))
-
-    @asynccontextmanager
-    async def _reading(self) -> AsyncIterator[AsyncConnection]:
-        await self._writer.settle()
-        with _store_errors("the database cannot be read"):
-            async with self._reader.connect() as connection:
-                yield connection
-
-
-@contextmanager
-def _store_errors(what: str) -> Iterator[None]:
-    try:
-        yield
-    except (SQLAlchemyError, OSError) as error:
-        # Only the driver's own sentence: SQLAlchemy's text repeats the values of the statement.
-        raise StoreError(f"{what}: {getattr(error, 'orig', error)}") from error

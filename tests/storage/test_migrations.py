@@ -1,22 +1,28 @@
 """schema.py and migrations/ describe one shape, and a migration is all or nothing."""
 
 import sqlite3
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect, text
 
+from bot.domain.decision import Person
 from bot.errors import StoreError
+from bot.services.ports import InboxRow
 from bot.storage import migrate as migrate_module
 from bot.storage.engine import create_engine as create_store_engine
 from bot.storage.migrate import migrate
 from bot.storage.migrations import HEAD
 from bot.storage.schema import metadata
 from bot.storage.store import open_store
+
+NOW = datetime(2026, 11, 23, 9, 10, tzinfo=UTC)
 
 
 def shape(connection: Connection) -> dict[str, object]:
@@ -100,6 +106,36 @@ async def test_a_database_of_a_newer_program_is_refused(url):
     with pytest.raises(StoreError, match="older than its database"):
         async with open_store(url):
             pass
+
+
+async def test_a_database_of_the_first_release_is_brought_up_to_date_with_its_data(
+    url, monkeypatch
+):
+    monkeypatch.setattr(migrate_module, "HEAD", "0001")
+    monkeypatch.setattr(migrate_module, "_upgrade", _to_the_first_release)
+    async with open_store(url) as store:
+        await store.set_language(7, "ar", NOW)
+        await store.write_note("commands", "a")
+        await store.accept((InboxRow(1, 7, b"{}"),), NOW)
+    assert "jobs" not in _tables(url)
+    monkeypatch.undo()
+
+    async with open_store(url) as store:
+        assert await store.person(7) == Person("ar")
+        assert await store.note("commands") == "a"
+        assert await store.pending() == (InboxRow(1, 7, b"{}"),)
+        await store.schedule("sweep", NOW, {}, "sweep")
+        assert len(await store.claim(NOW, timedelta(minutes=1), 10)) == 1
+
+    assert {"audit", "jobs", "slips", "board"} <= set(_tables(url))
+
+
+def _to_the_first_release(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", "bot.storage:migrations")
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "0001")
 
 
 def _tables(url: str) -> list[str]:
