@@ -20,7 +20,7 @@ from bot.domain.matching.vocabulary import Vocabulary
 _AWARE = {LETTERS: 1.0, WORDS: 1.0, SOUNDS: 0.4, BONES: 0.3}
 _BLIND = {LETTERS: 0.0, WORDS: 0.0, SOUNDS: 1.0, BONES: 0.6}
 _AWARE_SHARE = 0.5
-_EVENNESS = 0.75  # zero: every utterance counts the same; one: every intent
+_EVENNESS = 0.5  # zero: every utterance counts the same; one: every intent
 _LARGEST = 150_000  # features kept: the heaviest; 2,000 utterances have some 40,000
 
 
