@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.web.botapi import LocalBotApi
@@ -131,9 +131,16 @@ class _Page:
 
 
 def chat_app(
-    api: LocalBotApi, *, places: Sequence[Place], languages: Sequence[PhoneLanguage]
+    api: LocalBotApi,
+    *,
+    places: Sequence[Place],
+    languages: Sequence[PhoneLanguage],
+    extra_routes: Sequence[BaseRoute] = (),
 ) -> Starlette:
-    """The page and its routes; the caller binds it to loopback and to no other address."""
+    """The page and its routes; the caller binds it to loopback and to no other address.
+
+    `extra_routes` are pages beside the chat, kept by the same headers and host names.
+    """
     page = _Page(api, tuple((_plain(place.name), place) for place in places), languages)
     return Starlette(
         routes=[
@@ -147,6 +154,7 @@ def chat_app(
             Route("/location", page.location, methods=["POST"]),
             Route("/language", page.language, methods=["POST"]),
             Mount("/static", StaticFiles(directory=_STATIC)),
+            *extra_routes,
         ],
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=_HOSTS),

@@ -21,8 +21,7 @@ const timers = {};
 // --- the person's side
 
 function session() {
-  if (!sessionStorage.session) sessionStorage.session = crypto.randomUUID();
-  return sessionStorage.session;
+  return (sessionStorage.session ??= crypto.randomUUID());
 }
 
 async function post(path, body) {
@@ -181,6 +180,7 @@ function speak(language) {
   for (const node of document.querySelectorAll("[data-hint]")) node.placeholder = words[node.dataset.hint];
   text.placeholder = words.message;
   $("language").value = language;
+  $("map").search = `?lang=${language}`;
 }
 
 function begun(yes) {
