@@ -1,22 +1,30 @@
 """What an OpenStreetMap opening-hours expression means at a given moment at an Italian desk.
 
-Only this module touches the library behind it, because that library has traps: it needs zoneinfo
-datetimes, an `end` to every search and a country instead of coordinates. Holidays of Italy are in
-the library; the patron day of a municipality and a desk's dated exceptions are appended here as
-the last rules, where nothing can reopen them by accident.
+Holidays of Italy are in the library; the patron day of a municipality and a desk's dated exceptions
+are appended here as the last rules, where nothing can reopen them by accident. A state, once
+found, holds until its next change: a timetable remembers it, so that ranking many desks is cheap.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import takewhile
 from typing import Literal
-from zoneinfo import ZoneInfo
 
-from opening_hours import OpeningHours, State
-
-from bot.domain.hours_grammar import problems, rules_of, warnings
+from bot.domain.hours_grammar import exception_problems, problems, rules_of, warnings
+from bot.domain.hours_library import (
+    HORIZON,
+    ROME,
+    Span,
+    comment_at_noon,
+    is_public_holiday,
+    midnight,
+    opens_on,
+    spans,
+    wall_time,
+)
 
 __all__ = [
     "ROME",
@@ -25,19 +33,20 @@ __all__ = [
     "HoursException",
     "OpenState",
     "Span",
+    "Timetable",
+    "exception_problems",
     "problems",
     "state",
+    "timetable",
     "warnings",
     "week",
 ]
 
-ROME = ZoneInfo("Europe/Rome")
-# Longer searches cost seconds, and an opening more than a year away helps nobody.
-HORIZON = timedelta(days=366)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# An appointment comes first when the next opening to all is so much later than it.
+FAR_OFF = timedelta(days=31)
 
 Kind = Literal["open", "closed", "appointment", "unknown"]
-SpanKind = Literal["open", "appointment", "unknown"]
 Appointment = Literal["mandatory", "optional", "none"]
 
 
@@ -56,23 +65,15 @@ class HoursException:
 class OpenState:
     """How a desk stands at one moment, and what somebody outside its door would ask next.
 
-    `reason` is why it is shut at a time it would usually be open: "public_holiday", "patron_day"
-    or "exception:<reason>"; None when it is simply not an opening day or hour.
+    `until` is None when it does not close within a year. `reason` is why it is shut at a time it
+    would usually be open: "public_holiday", "patron_day" or "exception:<reason>"; None when it is
+    simply not an opening day or hour.
     """
 
     kind: Kind
     until: datetime | None = None
     next_opening: datetime | None = None
     reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch in which a desk receives people, up to, not including, its close."""
-
-    opens: datetime
-    closes: datetime
-    kind: SpanKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,95 @@ class DayHours:
     reason: str | None = None
 
 
+class Timetable:
+    """One set of hours with its exceptions; get it from `timetable`, which keeps those in use."""
+
+    __slots__ = ("_expression", "_known", "_mandatory", "_text")
+
+    def __init__(
+        self,
+        expression: str | None,
+        exceptions: tuple[HoursException, ...],
+        patron_day: str | None,
+        appointment: Appointment | None,
+    ) -> None:
+        self._expression = expression or ""
+        self._mandatory = appointment == "mandatory"
+        self._text = _with_last_rules(expression, exceptions, patron_day) if expression else ""
+        self._known: tuple[float, float, OpenState] | None = None
+
+    def state(self, now: datetime) -> OpenState:
+        """Say how the desk stands at `now` (aware)."""
+        return self.known_at(now.timestamp()) or self._find(now)
+
+    def known_at(self, seconds: float) -> OpenState | None:
+        """Give the remembered state if it still holds at a moment (seconds since the epoch)."""
+        known = self._known
+        return known[2] if known is not None and known[0] <= seconds < known[1] else None
+
+    def week(self, first: date, days: int) -> tuple[DayHours, ...]:
+        """List the days from `first` on with their spans; empty when the hours are not known."""
+        if not self._expression:
+            return ()
+        return tuple(self._day(first + timedelta(days=offset)) for offset in range(days))
+
+    def _day(self, day: date) -> DayHours:
+        found = spans(self._text, midnight(day), midnight(day, 1), mandatory=self._mandatory)
+        listed = tuple(found)
+        return DayHours(day, listed, None if listed else self._closed_because(day))
+
+    def _find(self, now: datetime) -> OpenState:
+        if not self._expression:
+            return OpenState("appointment" if self._mandatory else "unknown")
+        at = wall_time(now)
+        end = midnight(at.date(), HORIZON.days)
+        following = spans(self._text, at, end, mandatory=self._mandatory)
+        first = next(following, None)
+        # At midnight the horizon moves and the reason may be another.
+        change = midnight(at.date(), 1)
+        if first is not None and first.opens <= at:
+            closes = _run_end(first, following)
+            found = OpenState(first.kind, until=closes if closes < end else None)
+            change = min(change, closes)
+        else:
+            if first is not None:
+                change = min(change, first.opens)
+            found = OpenState(
+                "closed",
+                next_opening=_next_opening(first, following),
+                reason=self._closed_because(at.date()),
+            )
+        self._known = at.timestamp(), change.timestamp(), found
+        return found
+
+    def _closed_because(self, day: date) -> str | None:
+        if opens_on(self._text, day):
+            return None
+        comment = comment_at_noon(self._text, day)
+        if comment.startswith("exception:"):
+            return comment
+        if comment != "patron_day" and not is_public_holiday(day):
+            return None
+        usual = _without_holidays(self._expression)
+        if not usual or not opens_on(usual, day):
+            return None
+        return comment if comment == "patron_day" else "public_holiday"
+
+
+@lru_cache(maxsize=8192)
+def timetable(
+    expression: str | None,
+    exceptions: tuple[HoursException, ...] = (),
+    patron_day: str | None = None,
+    appointment: Appointment | None = None,
+) -> Timetable:
+    """Give the one timetable of these rules, shared by all desks that keep the same hours.
+
+    Without an expression only an appointment rule can be told; the rest is unknown, never guessed.
+    """
+    return Timetable(expression, exceptions, patron_day, appointment)
+
+
 def state(
     expression: str | None,
     now: datetime,
@@ -92,25 +182,8 @@ def state(
     patron_day: str | None = None,
     appointment: Appointment | None = None,
 ) -> OpenState:
-    """Say whether a desk is open at `now` (aware), until when, and when it opens next.
-
-    Without an expression only an appointment rule can be told; the rest is unknown, never guessed.
-    """
-    if expression is None:
-        return OpenState("appointment" if appointment == "mandatory" else "unknown")
-    at = _wall_time(now)
-    text = _with_last_rules(expression, exceptions, patron_day)
-    spans = _spans(
-        text, at, _midnight(at.date(), HORIZON.days), mandatory=appointment == "mandatory"
-    )
-    current = next(spans, None)
-    if current is not None and current.opens <= at:
-        return OpenState(current.kind, until=_run_end(current, spans))
-    return OpenState(
-        "closed",
-        next_opening=_next_opening(current, spans),
-        reason=_closed_because(expression, text, at.date()),
-    )
+    """Say whether a desk is open at `now` (aware), until when, and when it opens next."""
+    return timetable(expression, exceptions, patron_day, appointment).state(now)
 
 
 def week(
@@ -123,17 +196,7 @@ def week(
     days: int = 7,
 ) -> tuple[DayHours, ...]:
     """List the days from `first` on with their spans; empty when the hours are not known."""
-    if expression is None:
-        return ()
-    text = _with_last_rules(expression, exceptions, patron_day)
-    mandatory = appointment == "mandatory"
-    listed = []
-    for offset in range(days):
-        day = first + timedelta(days=offset)
-        spans = tuple(_spans(text, _midnight(day), _midnight(day, 1), mandatory=mandatory))
-        reason = None if spans else _closed_because(expression, text, day)
-        listed.append(DayHours(day, spans, reason))
-    return tuple(listed)
+    return timetable(expression, exceptions, patron_day, appointment).week(first, days)
 
 
 def _with_last_rules(
@@ -155,27 +218,6 @@ def _osm_date(day: date) -> str:
     return f"{day.year} {MONTHS[day.month - 1]} {day.day:02}"
 
 
-@lru_cache(maxsize=4096)  # equal expressions compare unequal in the library: the text is the key
-def _parsed(text: str) -> OpeningHours:
-    return OpeningHours(
-        text, timezone=ROME, country="IT", auto_timezone=False, max_interval_days=HORIZON.days
-    )
-
-
-def _spans(text: str, start: datetime, end: datetime, *, mandatory: bool) -> Iterator[Span]:
-    for opens, closes, found, comment in _parsed(text).intervals(start, end=end):
-        if found is State.CLOSED or opens == closes:
-            continue
-        yield Span(opens, closes, _kind(found, comment, mandatory=mandatory))
-
-
-def _kind(found: State, comment: str, *, mandatory: bool) -> SpanKind:
-    if found is State.OPEN:
-        return "appointment" if mandatory else "open"
-    by_appointment = "appunt" in comment or "appoint" in comment
-    return "appointment" if by_appointment or mandatory else "unknown"
-
-
 def _run_end(current: Span, following: Iterator[Span]) -> datetime:
     """Join spans that touch, for a change of comment is not a change of state."""
     end = current.closes
@@ -190,50 +232,15 @@ def _next_opening(first: Span | None, following: Iterator[Span]) -> datetime | N
     """Prefer a real opening: nobody should walk to a door that opens by appointment only."""
     fallback = None
     span = first
-    while span is not None:
+    while span is not None and (fallback is None or span.opens - fallback <= FAR_OFF):
         if span.kind == "open":
             return span.opens
         fallback = fallback or (span.opens if span.kind == "appointment" else None)
-        if fallback and span.opens - fallback > timedelta(days=31):
-            break
         span = next(following, None)
     return fallback
 
 
-def _closed_because(expression: str, text: str, day: date) -> str | None:
-    if _opens_on(text, day):
-        return None
-    comment = _parsed(text).state(datetime.combine(day, time(12), tzinfo=ROME))[1]
-    if comment.startswith("exception:"):
-        return comment
-    if not _opens_on(_without_holidays(expression), day):
-        return None
-    if comment == "patron_day":
-        return comment
-    return "public_holiday" if _is_public_holiday(day) else None
-
-
 def _without_holidays(expression: str) -> str:
-    return "; ".join(rule for rule in rules_of(expression) if not rule.startswith("PH"))
-
-
-def _opens_on(text: str, day: date) -> bool:
-    if not text:
-        return False
-    intervals = _parsed(text).intervals(_midnight(day), end=_midnight(day, 1))
-    return any(
-        found is not State.CLOSED and opens != closes for opens, closes, found, _ in intervals
-    )
-
-
-def _is_public_holiday(day: date) -> bool:
-    return _parsed("PH").is_open(datetime.combine(day, time(12), tzinfo=ROME))
-
-
-def _wall_time(now: datetime) -> datetime:
-    # Through UTC, so that a time inside the spring gap, which the library refuses, becomes real.
-    return now.astimezone(UTC).astimezone(ROME).replace(microsecond=0)
-
-
-def _midnight(day: date, later: int = 0) -> datetime:
-    return datetime.combine(day + timedelta(days=later), time(0), tzinfo=ROME)
+    """Drop the rules about holidays, and "PH" from the lists of days that others begin with."""
+    kept = (re.sub(r"^PH,|,PH\b", "", rule) for rule in rules_of(expression))
+    return "; ".join(rule for rule in kept if not rule.startswith("PH"))

@@ -9,28 +9,28 @@ from collections.abc import Iterator
 
 from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]  # stub forgot it
 
-DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+from bot.domain.hours_spelling import DAY, DAYS, MONTH, MONTHS, misspelt
+
 DAYS_OF_MONTH = {
-    **dict.fromkeys(("Jan", "Mar", "May", "Jul", "Aug", "Oct", "Dec"), 31),
+    **dict.fromkeys(MONTHS, 31),
     **dict.fromkeys(("Apr", "Jun", "Sep", "Nov"), 30),
     "Feb": 29,
 }
-ITALIAN = {"Lu": "Mo", "Ma": "Tu", "Me": "We", "Gi": "Th", "Ve": "Fr", "Do": "Su"}
+NOON = "12:00"
 
-MONTH = "|".join(DAYS_OF_MONTH)
-DATE = re.compile(rf"\b({MONTH}) (\d{{1,2}})(?!:)(?:-(\d{{1,2}})(?![:\d]))?")
-DATE_LIST = re.compile(rf"\b({MONTH}) (\d{{1,2}}),(\d{{1,2}})(?![:\d])")
-BARE_COMMENT = re.compile(r'(?<!off )(?<!open )(?<!unknown )(?<!closed )"[^"]*"')
+DATE = re.compile(rf"\b({MONTH}) (\d{{1,2}})(?![:\d])(?:-(\d{{1,2}})(?![:\d]))?")
+COMMENT = re.compile(r'"[^"]*"')
 OPEN_END = re.compile(r"\d{1,2}:\d{2}\+")
 SPAN = re.compile(r"(\d{1,2}:\d{2})-(\d{1,2}:\d{2})")
-WEEKDAYS = re.compile(
-    rf"^((?:{'|'.join(DAYS)})(?:[-,](?:{'|'.join(DAYS)}))*)(?=\s|$)",
-)
+STEP = re.compile(r"-\d{1,2}:\d{2}/[\d:]+")
+SUN = re.compile(r"\b(sunrise|sunset|dawn|dusk)\b")
+NTH = r"(?:\[[-\d,]+\])"  # Mo[1]: the first Monday of a month
+WEEKDAYS = re.compile(rf"^((?:{DAY}){NTH}?(?:[-,](?:{DAY}){NTH}?)*)(?=\s|$)")
 
 
 def problems(expression: str) -> tuple[str, ...]:
     """List everything that makes an expression unusable; each sentence says the cure."""
-    found = list(_misspelt(expression))
+    found = list(misspelt(_without_comments(expression)))
     if not found:
         found.extend(_unreadable(expression))
     if not found:
@@ -40,9 +40,22 @@ def problems(expression: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def exception_problems(expression: str) -> tuple[str, ...]:
+    """List what makes the hours of a dated exception unusable: its dates stand beside them."""
+    found = list(problems(expression))
+    plain = _without_comments(expression)
+    if "24/7" in plain:
+        found.append('"24/7" cannot be dated: write 00:00-24:00')
+    if any(_dated(rule) for rule in rules_of(expression)):
+        found.append("dates and PH belong to `from` and `to`: write only days and hours here")
+    if re.search(rf", ?(?={DAY}|{MONTH}) ?", re.sub(rf"(?:{DAY}),(?={DAY})", "", plain)):
+        found.append('write each day\'s hours after ";" instead of ","')
+    return tuple(found)
+
+
 def warnings(expression: str) -> tuple[str, ...]:
     """List what is lawful but probably not meant."""
-    if not re.search(r"\bPH\b", expression):
+    if expression != "24/7" and not re.search(r"\bPH\b", _without_comments(expression)):
         return ('no rule for public holidays: add "; PH off" at the end',)
     return ()
 
@@ -50,23 +63,6 @@ def warnings(expression: str) -> tuple[str, ...]:
 def rules_of(expression: str) -> tuple[str, ...]:
     """Split an expression at its semicolons, leaving alone those inside comments."""
     return tuple(rule.strip() for rule in re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', expression))
-
-
-def _misspelt(expression: str) -> Iterator[str]:
-    plain = _without_comments(expression)
-    for match in re.finditer(r"\b(Lun?|Mar?|Mer?|Gio?|Ven?|Sab|Dom?)\b(?! \d)", plain):
-        english = ITALIAN.get(match[0][:2], "Sa")
-        yield f'{_at(match)}: "{match[0]}" is Italian: write "{english}"'
-    for match in re.finditer(r"\b(\d{1,2})\.(\d{2})\b", plain):
-        yield f'{_at(match)}: write the time "{match[0]}" with a colon: "{match[1]:0>2}:{match[2]}"'
-    for match in re.finditer("[–—]", plain):
-        yield f'{_at(match)}: write a plain hyphen "-" instead of the dash "{match[0]}"'
-    for match in re.finditer(r"\b(chiuso|aperto|festivi)\b", plain, re.IGNORECASE):
-        english = {"chiuso": "off", "aperto": "open", "festivi": "PH"}[match[0].lower()]
-        yield f'{_at(match)}: "{match[0]}" is Italian: write "{english}"'
-    for match in DATE_LIST.finditer(plain):
-        month, first, second = match.groups()
-        yield f'"{match[0]}" is not understood: write "{month} {first} off; {month} {second} off"'
 
 
 def _unreadable(expression: str) -> Iterator[str]:
@@ -86,20 +82,13 @@ def _unreadable(expression: str) -> Iterator[str]:
 def _misleading(expression: str) -> Iterator[str]:
     plain = _without_comments(expression)
     yield from _impossible_dates(plain)
+    yield from _bare_comments(expression)
+    yield from _treacherous_times(plain)
+    yield from _timeless(expression)
     if "||" in plain:
         yield '"||" hides hours from the weekly view: write the rules one after the other with ";"'
-    for match in BARE_COMMENT.finditer(expression):
-        yield (
-            f"the comment {match[0]} alone counts as open: write unknown {match[0]},"
-            f' off {match[0]} or open {match[0]} (and "appointment: mandatory" for appointments)'
-        )
     if re.search(r"\bSH\b", plain):
         yield '"SH" (school holidays) is ignored: write the dates under exceptions'
-    for match in OPEN_END.finditer(plain):
-        yield f'"{match[0]}" means until midnight: write the end too, "{match[0][:-1]}-12:00"'
-    for match in SPAN.finditer(plain):
-        if match[1] == match[2]:
-            yield f'"{match[0]}" means 24 hours: write two different times'
 
 
 def _impossible_dates(plain: str) -> Iterator[str]:
@@ -113,13 +102,65 @@ def _impossible_dates(plain: str) -> Iterator[str]:
                 break
 
 
+def _bare_comments(expression: str) -> Iterator[str]:
+    for match in COMMENT.finditer(expression):
+        if not expression[: match.start()].endswith(("off ", "open ", "unknown ", "closed ")):
+            yield (
+                f"the comment {match[0]} alone counts as open: write unknown {match[0]},"
+                f' off {match[0]} or open {match[0]} (and "appointment: mandatory" for'
+                " appointments)"
+            )
+
+
+def _treacherous_times(plain: str) -> Iterator[str]:
+    for match in OPEN_END.finditer(plain):
+        yield f'"{match[0]}" means until midnight: write the end too, "{match[0][:-1]}-{NOON}"'
+    for match in STEP.finditer(plain):
+        yield f'"{match[0]}": write the hours without the part after "/"'
+    for match in SUN.finditer(plain):
+        yield f'"{match[0]}" is another time every day: write the time on the clock'
+    for match in SPAN.finditer(plain):
+        opens, closes = _minutes(match[1]), _minutes(match[2])
+        if opens == closes:
+            yield f'"{match[0]}" means 24 hours: write two different times'
+        elif closes < opens or closes > _minutes("24:00"):
+            yield (
+                f'"{match[0]}" goes on past midnight, where the rules of the next day cut it off:'
+                f" write {match[1]}-24:00, and the rest as hours of the next day"
+            )
+
+
+def _minutes(clock: str) -> int:
+    hours, _, minutes = clock.partition(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _timeless(expression: str) -> Iterator[str]:
+    opening = [rule for rule in rules_of(expression) if not _closes(rule)]
+    if not opening:
+        yield (
+            'nothing here ever opens: write the hours, or "unknown";'
+            " a desk shut for a while has an exception with its dates"
+        )
+    for rule in opening:
+        plain = _without_comments(rule)
+        if "24/7" not in plain and not re.search(r"\d:\d\d", plain) and not SUN.search(plain):
+            yield f'"{rule}" has no times and means day and night: write "{rule} 09:00-{NOON}"'
+
+
 def _out_of_order(expression: str) -> Iterator[str]:
     closing: str | None = None
+    dated: str | None = None
     for rule in rules_of(expression):
         if _closes(rule):
-            closing = closing or rule
-        elif closing is not None and not _dated(rule):
+            # Dated hours may well reopen a dated closure, but not the holidays of a whole year.
+            closing = rule if closing is None or "PH" in rule else closing
+        elif closing is not None and ("PH" in closing or not _dated(rule)):
             yield f'"{rule}" after "{closing}" reopens it: write "{closing}" last'
+        elif dated is not None and not _dated(rule):
+            yield f'"{rule}" after "{dated}" takes its place: write "{rule}" first'
+        elif _dated(rule):
+            dated = dated or rule
 
 
 def _lost_hours(expression: str) -> Iterator[str]:
@@ -133,7 +174,8 @@ def _lost_hours(expression: str) -> Iterator[str]:
             if lost:
                 whole = ",".join(sorted(spans | earlier[day]))
                 yield f'"{rule}" replaces {day} {",".join(lost)}: write "{day} {whole}"'
-            earlier[day] = spans
+            if "[" not in rule:  # some days of the month alone leave the others as they were
+                earlier[day] = spans
 
 
 def _days_of(rule: str) -> Iterator[str]:
@@ -141,7 +183,7 @@ def _days_of(rule: str) -> Iterator[str]:
     if match is None:
         yield from DAYS
         return
-    for part in match[1].split(","):
+    for part in re.sub(NTH, "", match[1]).split(","):
         first, _, last = part.partition("-")
         start, end = DAYS.index(first), DAYS.index(last or first)
         for number in range(start, end + 1 if end >= start else end + 1 + len(DAYS)):
@@ -157,9 +199,5 @@ def _dated(rule: str) -> bool:
 
 
 def _without_comments(expression: str) -> str:
-    """Blank the comments out, keeping every column where it was."""
-    return re.sub(r'"[^"]*"', lambda match: " " * len(match[0]), expression)
-
-
-def _at(match: re.Match[str]) -> str:
-    return f"column {match.start() + 1}"
+    """Fill the comments with underscores, keeping every column where it was."""
+    return COMMENT.sub(lambda match: "_" * len(match[0]), expression)
