@@ -25,6 +25,7 @@ def ambiti(tree: Tree) -> tuple[Ambito, ...]:
             privacy_contact=document.model.privacy_contact,
             languages_first=document.model.languages_first,
             served=document.model.served,
+            confidence=document.model.confidence,
         )
         for ambito_id, document in sorted(tree.ambiti.documents.items())
     )

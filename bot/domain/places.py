@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
+from typing import Generic, Literal, TypeVar
 
 from bot.domain.town_names import Hit, TownNames
 
 EARTH_KM = 6371.0
 # A shared position farther than this from every town of Lombardy is somebody travelling.
 NEAR_ENOUGH_KM = 25.0
+T = TypeVar("T")
 # What a question with one button each can carry.
 MOST_CHOICES = 4
 
@@ -38,6 +40,8 @@ class Ambito:
     privacy_contact: str | None = None
     languages_first: tuple[str, ...] = ()
     served: bool = False
+    confidence: Literal["sourced", "practice", "weak"] | None = None
+    """How sure it is which municipalities belong to it; None when nobody has said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,19 +92,19 @@ PlaceMatch = Found | Ambiguous | OutsideLombardy | NotFound
 
 def find(text: str, places: Places) -> PlaceMatch:
     """Read what somebody typed when asked for their town; a whole sentence will do too."""
-    index = _index(_Same(places))
+    index = _index(Same(places))
     return _resolve(index.names.named(text) or index.names.mentioned(text), index)
 
 
 def find_in(sentence: str, places: Places) -> PlaceMatch:
     """Find a town mentioned in a sentence about something else; ordinary words are not towns."""
-    index = _index(_Same(places))
+    index = _index(Same(places))
     return _resolve(index.names.mentioned(sentence), index)
 
 
 def by_istat(istat: str, places: Places) -> Municipality | None:
     """Look a municipality up by its code."""
-    return _index(_Same(places)).towns.get(istat)
+    return _index(Same(places)).towns.get(istat)
 
 
 def distance_km(start: tuple[float, float], end: tuple[float, float]) -> float:
@@ -124,19 +128,21 @@ def nearest(latitude: float, longitude: float, places: Places) -> Municipality |
     return None if town is None or km(town) > NEAR_ENOUGH_KM else town
 
 
-class _Same:
-    """A cache key that is equal to itself alone: places are too large to compare at every turn."""
+class Same(Generic[T]):
+    """A cache key equal to itself alone: knowledge is too large to compare at every turn."""
 
-    __slots__ = ("places",)
+    __slots__ = ("value",)
 
-    def __init__(self, places: Places) -> None:
-        self.places = places
+    def __init__(self, value: T) -> None:
+        self.value = value
 
     def __hash__(self) -> int:
-        return id(self.places)
+        """By identity: the cache holds the value, so its id is nobody else's."""
+        return id(self.value)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.places is self.places
+        """Whether the very same object is meant."""
+        return isinstance(other, Same) and other.value is self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +153,8 @@ class _Index:
 
 
 @lru_cache(maxsize=4)  # knowledge is swapped as a whole, and tests hold a few
-def _index(key: _Same) -> _Index:
-    places = key.places
+def _index(key: Same[Places]) -> _Index:
+    places = key.value
     return _Index(
         towns={town.istat: town for town in places.municipalities},
         served=frozenset(
