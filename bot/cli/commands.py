@@ -86,3 +86,15 @@ def schemas() -> None:
     from bot.cli.checking import write_schema_files
 
     write_schema_files()
+
+
+@cli.command()
+def audit(
+    since: Annotated[str | None, typer.Option(help="ISO time: what was done from then on.")] = None,
+    limit: Annotated[int, typer.Option(help="So many at most.", min=1)] = 100,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """List what the staff did, newest first."""
+    from bot.cli.audit import list_deeds
+
+    list_deeds(since=since, limit=limit, json=json)

@@ -1,8 +1,11 @@
 """Who may do what behind the counter: people by Telegram id, with roles and desks, never a name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
+
+from bot.domain.desks import Desk
+from bot.domain.places import Places, by_istat
 
 Role = Literal["operator", "notices", "admin"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -56,3 +59,17 @@ class Staff:
             and (ambito is None or member.ambito in (None, ambito))
             and (desk is None or desk in member.desks)
         )
+
+
+def desks_of(ambito: str | None, desks: Iterable[Desk], places: Places) -> frozenset[str]:
+    """The ids of the desks that serve an ambito, or stand in it; None, the region: of all desks."""
+    return frozenset(
+        desk.id
+        for desk in desks
+        if ambito is None or ambito in (desk.competence.ambito, _ambito_of_seat(desk, places))
+    )
+
+
+def _ambito_of_seat(desk: Desk, places: Places) -> str | None:
+    town = None if desk.municipality is None else by_istat(desk.municipality, places)
+    return None if town is None else town.ambito

@@ -1,6 +1,8 @@
 import pytest
 
-from bot.domain.staff import ROLES, Member, Role, Staff
+from bot.domain.desks import Competence, Desk, DeskSource
+from bot.domain.places import Municipality, Places
+from bot.domain.staff import ROLES, Member, Role, Staff, desks_of
 
 OPERATOR = Member(
     telegram_id=1, roles=frozenset({"operator"}), ambito="valle", desks=frozenset({"acli"})
@@ -73,3 +75,35 @@ def test_a_deed_is_done_in_the_role_it_needs_or_as_admin():
     assert OPERATOR.role_for("operator") == "operator"
     assert ADMIN.role_for("operator") == "admin"
     assert OPERATOR.role_for("notices") is None
+
+
+def desk(name: str, municipality: str | None = None, **competence: object) -> Desk:
+    return Desk(
+        id=name,
+        name=name,
+        kind="association",
+        operator=None,
+        competence=Competence(**competence),
+        source=DeskSource(title="a page"),
+        municipality=municipality,
+    )
+
+
+def test_the_desks_of_an_ambito_serve_it_or_stand_in_it():
+    towns = (
+        Municipality("016218", "Trescore Balneario", "BG", 45.7, 9.8, "valle", 9800),
+        Municipality("016024", "Bergamo", "BG", 45.7, 9.7, "bergamo", 120000),
+    )
+    places = Places(municipalities=towns)
+    desks = (
+        desk("consorzio", ambito="valle"),
+        desk("comune", "016218", municipalities=("016218",)),
+        desk("questura", "016024", province="BG"),
+        desk("far_office_of_the_valley", "016024", ambito="valle"),
+        desk("on_line", anyone=True),
+    )
+
+    assert desks_of("valle", desks, places) == {"consorzio", "comune", "far_office_of_the_valley"}
+    assert desks_of("bergamo", desks, places) == {"questura", "far_office_of_the_valley"}
+    assert desks_of("nowhere", desks, places) == frozenset()
+    assert desks_of(None, desks, places) == {each.id for each in desks}
