@@ -49,6 +49,7 @@ export function crowdMark(desks) {
 }
 
 /** A mark as a picture beside words that say the same. */
-export function picture(content) {
-  return draw("svg", { class: "picture", viewBox: "-20 -20 40 40", "aria-hidden": "true" }, content);
+export function picture(content, reach = 15) {
+  const viewBox = `${-reach} ${-reach} ${2 * reach} ${2 * reach}`;
+  return draw("svg", { class: "picture", viewBox, "aria-hidden": "true" }, content);
 }

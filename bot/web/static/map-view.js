@@ -6,7 +6,7 @@ const KM_PER_DEGREE = 111.2;
 const COSINE = Math.cos((45.6 * Math.PI) / 180); // equal enough all over Lombardy
 const [FARTHEST, CLOSEST] = [1.2, 150]; // pixels a kilometre
 const CLOSE_UP = 14; // where a desk chosen from the list is shown
-const APART = 30; // marks nearer than this become one with a number
+const APART = 36; // marks nearer than this become one with a number
 const CAPITALS = 12; // the first towns are named at any scale
 const NAMED_FROM = { capital: 0, served: 4, seat: 4, other: 9 }; // pixels a kilometre
 const MOST_NAMES = 70;
@@ -20,6 +20,25 @@ const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[
 function box(points) {
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}
+
+const pen = document.createElement("canvas").getContext("2d");
+
+/** Half the width of a town's name, as map.css writes it. */
+function halfOf({ name, rank }) {
+  pen.font = `${{ capital: "600 12.5px", served: "600 11px" }[rank] ?? "11px"} ${getComputedStyle(document.body).fontFamily}`;
+  return pen.measureText(name).width / 2 + 2;
+}
+
+/** Where a name may stand: under, over, right, left or aslant of its point or of the mark on it. */
+function placesFor([x, y], [left, top, right, bottom], half) {
+  return [
+    [x - half, bottom + 2, x + half, bottom + 16],
+    [x - half, top - 17, x + half, top - 3],
+    [right + 2, y - 7, right + 2 + 2 * half, y + 7],
+    [left - 2 - 2 * half, y - 7, left - 2, y + 7],
+    [right - 4, bottom + 1, right - 4 + 2 * half, bottom + 15],
+  ];
 }
 
 export class MapView {
@@ -44,6 +63,7 @@ export class MapView {
   rankTowns() {
     const seats = new Set(this.desks.map(({ town }) => town));
     for (const town of this.towns) {
+      town.half = undefined;
       town.rank = town.capital ? "capital" : town.served ? "served" : seats.has(town.name) ? "seat" : "other";
     }
     const ranks = Object.keys(NAMED_FROM);
@@ -144,6 +164,10 @@ export class MapView {
     return x > -20 && y > -20 && x < this.width + 20 && y < this.height + 20;
   }
 
+  whole([left, top, right, bottom]) {
+    return left > 0 && top > 0 && right < this.width && bottom < this.height;
+  }
+
   dots(places) {
     const points = places.map((place) => this.at(place)).filter((point) => this.seen(point));
     return points.map(([x, y]) => `M${x.toFixed(1)} ${y.toFixed(1)}h.01`).join("");
@@ -200,23 +224,25 @@ export class MapView {
   placeGroup(group) {
     const [x, y] = this.at(group);
     group.node.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
-    const reach = group.desks.length > 1 ? 19 : 14;
+    const reach = group.desks.length > 1 ? 15 : 12; // a name may touch an edge: marks lie above names
     return [x - reach, y - reach, x + reach, y + reach];
   }
 
   names(marks) {
-    const [taken, names] = [[...marks], []];
+    // The ruler and the buttons keep their corners free.
+    const [taken, names] = [[...marks, [0, this.height - 36, 120, this.height], [this.width - BUTTONS, 0, this.width, 3 * BUTTONS]], []];
     for (const town of this.named) {
       if (names.length === MOST_NAMES || this.scale < NAMED_FROM[town.rank]) break;
       const [x, y] = this.at(town);
       if (!this.seen([x, y])) continue;
-      const under = marks.find((each) => overlap(each, [x - 1, y - 1, x + 1, y + 1])) ?? [0, y - 4, 0, y + 4];
-      const half = town.name.length * (town.rank === "capital" ? 3.7 : 3.2) + 3;
-      const places = [under[3] + 11, under[1] - 4].map((base) => [x - half, base - 11, x + half, base + 3]);
-      const place = places.find((wish) => !taken.some((each) => overlap(each, wish)));
+      const covered = marks.findIndex((each) => overlap(each, [x - 1, y - 1, x + 1, y + 1]));
+      if (covered >= 0 && this.groups[covered].desks[0].town !== town.name) continue; // the name would seem the mark's
+      const under = marks[covered] ?? [x - 3, y - 4, x + 3, y + 4];
+      const half = (town.half ??= halfOf(town));
+      const place = placesFor([x, y], under, half).find((wish) => this.whole(wish) && !taken.some((each) => overlap(each, wish)));
       if (!place) continue;
       taken.push(place);
-      names.push(draw("text", { x: x.toFixed(1), y: (place[3] - 3).toFixed(1), class: town.rank }, town.name));
+      names.push(draw("text", { x: (place[0] + half).toFixed(1), y: (place[3] - 3).toFixed(1), class: town.rank }, town.name));
     }
     return names;
   }

@@ -142,7 +142,7 @@ function deskNode(desk, named, ...links) {
   const circle = make("span", "", CIRCLES[desk.state]);
   circle.setAttribute("aria-hidden", "true");
   const details = make("div", "details", name, make("p", "line", circle, " ", desk.line));
-  if (!desk.confirmed) details.append(make("p", "small doubt", known.words.not_confirmed));
+  if (!desk.confirmed) details.append(make("p", "small", known.words.not_confirmed));
   if (desk.kind) details.append(make("p", "small", desk.kind));
   if (desk.latitude === null) details.append(make("p", "small", known.words.no_point));
   const ways = [...desk.phones.map(({ shown, tel }) => anchor(tel, shown, "phone")), ...links];
@@ -188,7 +188,7 @@ function labelOf(desks) {
 }
 
 function titleOf(desks) {
-  const towns = [...new Set(desks.map(townOf))];
+  const towns = [...new Set(desks.map((desk) => `\u2068${townOf(desk)}\u2069`))];
   const names = towns.length > 3 ? `${towns.slice(0, 3).join(", ")} …` : towns.join(", ");
   return desks.length === 1 ? names : `${names} · ${fill(known.words.here, { count: desks.length })}`;
 }
@@ -243,7 +243,7 @@ setInterval(() => document.hidden || refresh(), REFRESH_MS);
 const plainDesk = { state: "open", confirmed: true };
 $("legend-solid").append(picture(mark(plainDesk)));
 $("legend-dashed").append(picture(mark({ ...plainDesk, confirmed: false })));
-$("legend-crowd").append(picture(crowdMark([plainDesk, { state: "closed" }, { state: "unknown" }])));
+$("legend-crowd").append(picture(crowdMark([plainDesk, { state: "closed" }, { state: "unknown" }]), 24));
 await refresh();
 const wanted = decodeURIComponent(location.hash);
 if (wanted.startsWith("#desk-")) document.getElementById(wanted.slice(1))?.scrollIntoView({ block: "center" });
