@@ -24,6 +24,12 @@ LOOK_ALIKE_GAP = 0
 """A look-alike is a fixed phrase; with gaps it could swallow a real cry."""
 
 
+_GLUED = "وف"
+"""Arabic "and", "so": written without a space before the word they join."""
+GLUED_TO = 4
+"""Letters; in a shorter word they are mostly part of it."""
+
+
 def tolerance(word: str) -> int:
     """Slips allowed in a word: none under 5 letters, where one slip makes another word."""
     if len(word) < 5:  # noqa: PLR2004 - the docstring says why
@@ -96,6 +102,11 @@ class SafetyFloor:
         The first letter is hardly ever the slip, and often makes another word: marda (beats), karda
         (does).
         """
+        if token[0] in _GLUED and len(token) > GLUED_TO:
+            return {**self._close_to(token[1:]), **self._close_to(token)}
+        return self._close_to(token)
+
+    def _close_to(self, token: str) -> Mapping[str, int]:
         if token in self._ordinary:
             return {token: 0}
         close = process.extract(

@@ -61,6 +61,10 @@ def test_other_scripts_are_heard_whatever_language_is_set() -> None:
     assert FLOOR.find("jouzi yedrabni", None) == Found("violence", "ar")
 
 
+def test_an_arabic_and_glued_to_a_word_changes_nothing() -> None:
+    assert FLOOR.find("يصرخ ويضربني كل يوم") == Found("violence", "ar")
+
+
 def test_the_preferred_language_answers_when_two_share_the_words() -> None:
     assert FLOOR.find("mi picchia", "pa") == Found("violence", "pa")
 
