@@ -9,6 +9,7 @@ from bot.content.staff import load_staff
 from bot.domain.knowledge import Knowledge
 from bot.domain.staff import Member, Staff
 from bot.errors import ContentError
+from tests.real import ROOT, real_knowledge
 
 FILE = """staff:
   - telegram: 123456789
@@ -177,3 +178,13 @@ def test_a_file_that_is_not_there_or_empty_is_refused(tmp_path, knowledge):
         load_staff(tmp_path / "staff.yaml", knowledge)
 
     assert said_of(tmp_path, "", knowledge) == ["1:1: the file is empty"]
+
+
+def test_the_file_that_the_how_to_shows_is_a_good_one(tmp_path):
+    page = (ROOT / "docs/howto/name-the-staff.md").read_text(encoding="utf-8")
+    shown = page.split("```yaml\n")[1].split("```")[0]
+
+    staff = load_staff(written(tmp_path, shown), real_knowledge())
+
+    whole, one, region = (len(member.desks) for member in staff.members)
+    assert region > whole > one == 1
