@@ -7,13 +7,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from starlette.applications import Starlette
 from telegram.error import InvalidToken, TelegramError
 
 from bot.clock import rome_now
 from bot.domain.decision import Person
 from bot.domain.dialogue import Dialogue
-from bot.domain.knowledge import Knowledge
 from bot.domain.reply import Helplines
 from bot.domain.scene import Scene
 from bot.errors import SettingsError
@@ -27,14 +25,10 @@ from bot.tg.handlers.kinds import AnyApplication
 from bot.tg.inbox import Workers
 from bot.tg.polling import Pauses, Polling
 from bot.tg.setup import introduce
-from bot.tg.transport import AiohttpRequest, CallableRequest
+from bot.tg.transport import AiohttpRequest
 from bot.tg.voice import Voice
-from bot.web.botapi import LocalBotApi
-from bot.web.chat import PhoneLanguage, Place, chat_app
 
 logger = logging.getLogger(__name__)
-
-DEMO_TOKEN = "1:demo"  # noqa: S105 - the in-process Bot API asks for none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,17 +150,3 @@ def telegram(token: str, root: str) -> Connection:
         get_updates_request=AiohttpRequest(connections=2),
         root=root,
     )
-
-
-def demonstration(knowledge: Knowledge) -> tuple[Connection, LocalBotApi, Starlette]:
-    """The Bot API of the chat page, in this process, and the page."""
-    api = LocalBotApi(now=rome_now)
-    connection = Connection(
-        token=DEMO_TOKEN,
-        request=CallableRequest(api.call),
-        get_updates_request=CallableRequest(api.call),
-    )
-    towns = sorted(knowledge.places.municipalities, key=lambda town: town.name)
-    places = [Place(town.name, town.latitude, town.longitude) for town in towns]
-    languages = [PhoneLanguage(each.code, each.name) for each in knowledge.languages.values()]
-    return connection, api, chat_app(api, places=places, languages=languages)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.app import Brain, demonstration, telegram
+from bot.app import Brain, telegram
+from bot.demo import demonstration
 from bot.tg.application import Connection
 from tests.real import real_dialogue, real_knowledge, real_voices
 
@@ -29,7 +30,7 @@ def test_an_apology_has_its_numbers_in_every_language(language):
 
 
 def test_the_demonstration_asks_for_no_address_and_no_token():
-    connection, _, page = demonstration(real_knowledge())
+    connection, _, page = demonstration(real_knowledge(), real_voices())
 
     assert isinstance(connection, Connection)
     assert connection.root is None

@@ -31,6 +31,7 @@ ROOMS: dict[str, tuple[int, set[str], frozenset[str] | set[str]]] = {
     "bot.clock": (5, set(), STDLIB),
     "bot.settings": (5, {"bot.clock"}, STDLIB | {"pydantic", "pydantic_settings"}),
     "bot.app": (6, set(), STDLIB | {"telegram", "starlette"}),
+    "bot.demo": (6, {"bot.app"}, STDLIB | {"starlette"}),
     "bot.cli": (7, set(), STDLIB | {"typer", "rich", "orjson", "uvicorn", "uvloop"}),
     "bot.__main__": (8, set(), STDLIB),
 }

@@ -13,9 +13,10 @@ import typer
 import uvicorn
 import uvloop
 
-from bot.app import Brain, build, demonstration, telegram
+from bot.app import Brain, build, telegram
 from bot.cli.loading import Loaded, errors, load_all, settings_or_exit
 from bot.content.catalogs import catalogs
+from bot.demo import demonstration
 from bot.errors import BotError, SettingsError, StoreError
 from bot.settings import Settings
 from bot.tg.logs import install
@@ -91,7 +92,8 @@ def _listening(port: int) -> socket.socket:
 
 
 async def _demo(loaded: Loaded, listener: socket.socket, folder: Path) -> None:
-    connection, api, page = demonstration(loaded.knowledge)
+    brain = _brain(loaded)
+    connection, api, page = demonstration(loaded.knowledge, brain.voices)
     server = _Server(uvicorn.Config(page, log_level="warning", timeout_graceful_shutdown=1))
 
     def end() -> None:
@@ -100,7 +102,7 @@ async def _demo(loaded: Loaded, listener: socket.socket, folder: Path) -> None:
 
     _when_asked_to_stop(end)
     url = f"sqlite+aiosqlite:///{folder / 'demo.sqlite3'}"
-    async with build(_brain(loaded), connection, database_url=url) as bot:
+    async with build(brain, connection, database_url=url) as bot:
         stop = asyncio.Event()
         address = f"http://127.0.0.1:{listener.getsockname()[1]}"
         errors.print(f"Open {address} in a browser. Stop with Ctrl-C.")

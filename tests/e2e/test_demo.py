@@ -9,7 +9,7 @@ import httpx
 import pytest
 import uvicorn
 
-from bot.app import demonstration
+from bot.demo import demonstration
 from tests.e2e.living import living, real_brain, title, word
 
 SESSION = "a-browser-tab"
@@ -30,7 +30,7 @@ async def serving(page):
 
 @pytest.fixture
 async def browser(tmp_path):
-    connection, api, page = demonstration(real_brain().dialogue.knowledge)
+    connection, api, page = demonstration(real_brain().dialogue.knowledge, real_brain().voices)
     async with (
         living(real_brain(), connection, tmp_path),
         serving(page) as address,
