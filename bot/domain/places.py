@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Generic, Literal, TypeVar
 
-from bot.domain.town_names import Hit, TownNames
+from bot.domain.town_names import A_START, Hit, TownNames
 
 EARTH_KM = 6371.0
 # A shared position farther than this from every town of Lombardy is somebody travelling.
@@ -14,6 +14,14 @@ NEAR_ENOUGH_KM = 25.0
 T = TypeVar("T")
 # What a question with one button each can carry.
 MOST_CHOICES = 4
+# A misspelt name is asked back among these, the nearest first.
+FEW_CHOICES = 3
+# A misspelling is taken for a town without asking when it is this near, in slips of the finger ...
+SURE = 1.5
+# ... and every other town is farther by so much.
+CLEARLY = 0.75
+# What a town of an ambito served here is nearer by: its people are those who write.
+AT_HOME = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +180,8 @@ def _index(key: Same[Places]) -> _Index:
 
 def _resolve(hits: tuple[Hit, ...], index: _Index) -> PlaceMatch:
     """Prefer a whole name to the start of one, and a town that is served here to all others."""
+    if hits and hits[0].cost:
+        return _asked_back(hits, index)
     chosen = {hit.id for hit in hits if hit.full or hit.id in index.served}
     chosen = chosen or {hit.id for hit in hits}
     towns = [index.towns[id_] for id_ in chosen if id_ in index.towns]
@@ -181,6 +191,26 @@ def _resolve(hits: tuple[Hit, ...], index: _Index) -> PlaceMatch:
         return Found(towns[0])
     towns.sort(key=lambda town: _less_likely(town, index))
     return Ambiguous(tuple(towns[:MOST_CHOICES]))
+
+
+def _asked_back(hits: tuple[Hit, ...], index: _Index) -> PlaceMatch:
+    """Take a misspelt name for what it is nearest to only where nothing else comes close."""
+    costs = {hit.id: _cost(hit, index) for hit in hits}
+    best = min(costs, key=lambda id_: (costs[id_], id_))
+    alone = sum(cost < costs[best] + CLEARLY for cost in costs.values()) == 1
+    towns = [index.towns[id_] for id_ in costs if id_ in index.towns]
+    if not towns or (alone and best not in index.towns):
+        return OutsideLombardy(best)
+    if alone and hits[0].cost <= SURE:
+        return Found(index.towns[best])
+    towns.sort(key=lambda town: (costs[town.istat], _less_likely(town, index)))
+    return Ambiguous(tuple(towns[:FEW_CHOICES]))
+
+
+def _cost(hit: Hit, index: _Index) -> float:
+    if hit.id not in index.served:
+        return hit.cost
+    return hit.cost - (AT_HOME if hit.full else AT_HOME + A_START)
 
 
 def _less_likely(town: Municipality, index: _Index) -> tuple[bool, bool, int, str]:

@@ -6,12 +6,13 @@ carries a name across scripts.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.domain.text import romanise, words
+from bot.domain.town_slips import Slips
 
 # Small words inside Italian place names, which people leave out, join or change at will.
 PARTICLES = frozenset(
@@ -22,6 +23,7 @@ PARTICLES = frozenset(
     )
 )
 SAINTS = frozenset(("s", "san", "sant", "santa", "sante", "santi", "santo"))
+A_START = 0.5  # a name's first word alone, misspelt, is less likely meant than a whole name
 LONGEST = 4  # words of a name that tell it from every other: no name has more that matter
 SHORTEST_UNANNOUNCED = 4  # letters of a town's name that stands in a sentence by itself
 SHORTEST_RESEMBLING = 7  # and of one that is misspelt there
@@ -30,10 +32,14 @@ UNSPACED = ("\u4e00", "\u9fff")  # Chinese runs words together, so a name is sou
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One meaning of a spelling: the id, and whether the whole name was said or its start."""
+    """One meaning of a spelling: the id, and whether the whole name was said or its start.
+
+    `cost` is how far the spelling is from what was typed: 0 for the very same.
+    """
 
     id: str
     full: bool
+    cost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,13 @@ class TownNames:
             self._add_name(id_, name)
         for spelling, id_ in aliases:
             self._add(key_of(spelling), Hit(id_, full=True))
+        # Whole names too, for particles are misspelt like other words.
+        self._latin = {key: hits for key, hits in self._exact.items() if key.isascii()}
+        for id_, name in names.items():
+            hits = self._latin.get(words(name), ())
+            if all(hit.id != id_ for hit in hits):
+                self._latin[words(name)] = (*hits, Hit(id_, full=True))
+        self._slips = Slips(self._latin, _sound)
         self._unspaced = tuple(key for key in self._exact if _is_unspaced(key))
         self._sounds: dict[str, dict[str, list[str]]] = {}
         for key in self._exact:
@@ -72,10 +85,23 @@ class TownNames:
                 self._sounds.setdefault(sound[0], {}).setdefault(sound, []).append(key)
 
     def named(self, text: str) -> tuple[Hit, ...]:
-        """Read the whole text as a name, misspelt or not."""
+        """Read the whole text as a name, misspelt or not; the nearest first."""
         key = key_of(text)
-        edits = _edits(key)
-        return self._exact.get(key) or self._near(key, edits=edits, slips=edits + 1)
+        exact = self._exact.get(key, ())
+        if exact or key in self._common:
+            return exact
+        if not key.isascii():
+            return self._near(key, edits=_edits(key), slips=_edits(key) + 1)
+        return self._misspelt(text, key) if key.count(" ") < LONGEST else ()
+
+    def _misspelt(self, text: str, key: str) -> tuple[Hit, ...]:
+        best: dict[str, Hit] = {}
+        for spelling, cost in self._slips.near((words(text), key)).items():
+            for hit in self._latin[spelling]:
+                near = replace(hit, cost=cost if hit.full else cost + A_START)
+                if hit.id not in best or near.cost < best[hit.id].cost:
+                    best[hit.id] = near
+        return tuple(sorted(best.values(), key=lambda hit: hit.cost))
 
     def mentioned(self, sentence: str) -> tuple[Hit, ...]:
         """Look for a name inside a sentence, and rather miss one than take a word for a town."""
