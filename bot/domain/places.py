@@ -78,7 +78,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """Two to four may be meant: ask, with a button each."""
+    """One to four may be meant, the likeliest first: ask, with a button each."""
 
     municipalities: tuple[Municipality, ...]
 
