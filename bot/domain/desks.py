@@ -68,7 +68,7 @@ def rank(
     """Order the desks that offer one of `services`, whatever order they come in.
 
     Competent ones come first, then those not shut for weeks, those of the same municipality, of the
-    same ambito, the confirmed, those with the service named first, those one could walk to or call,
+    same ambito, those with the service named first, the confirmed, those one could walk to or call,
     the near; without a municipality those that serve most people come first. No services asks for
     every desk. A filter (any of `languages` spoken, `step_free`) drops the desks that say otherwise
     and lists those that say nothing last among the equally competent.
@@ -136,8 +136,8 @@ def location(desk: Desk, places: Places) -> tuple[float, float] | None:
 
 # Competence (or its breadth), and whether a filter is answered.
 _First = tuple[int, bool]
-# Elsewhere, in another ambito, unconfirmed, a later service, unreachable, how far.
-_Last = tuple[bool, bool, bool, int, bool, float]
+# Elsewhere, in another ambito, a later service, unconfirmed, unreachable, how far.
+_Last = tuple[bool, bool, int, bool, bool, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,8 +251,8 @@ def _prospect(desk: Desk, fit: int, ask: _Ask, start: tuple[float, float] | None
         last=(
             not here,
             not same_ambito,
+            fit,  # a confirmed adviser does not go before the office that decides
             desk.verified is None,
-            fit,
             not (desk.street is not None or desk.phones),  # only known to exist
             inf if km is None else km,
         ),

@@ -61,8 +61,9 @@ def test_golden_conversations_go_as_written(language: str) -> None:
     assert known <= set(failed), f"cured, take them off the list: {sorted(known - set(failed))}"
 
 
-FLOORS = {"it": 0.0, "en": 0.0, "ar": 0.0, "pa": 0.0}
-"""Share of held-out questions answered or offered right; only ever raised."""
+FLOORS = {"it": 0.95, "en": 0.91, "ar": 0.92, "pa": 0.97}
+"""Share of held-out questions answered or offered right, a point under what was measured: floats
+differ between machines. Only ever raised."""
 
 
 @pytest.mark.parametrize("language", languages())
