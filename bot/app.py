@@ -14,10 +14,14 @@ from bot.domain.decision import Person
 from bot.domain.dialogue import Dialogue
 from bot.domain.reply import Helplines
 from bot.domain.scene import Scene
+from bot.domain.staff import Staff
 from bot.errors import SettingsError
+from bot.services.audit import AuditLog
+from bot.services.board import TodayBoard
 from bot.services.conversation import Conversation
 from bot.services.people import CachedPeople
 from bot.services.ports import Messenger
+from bot.services.slips import SlipOffice
 from bot.storage.store import Store, open_store
 from bot.tg.application import Connection, House, build_application
 from bot.tg.failures import Reports
@@ -29,6 +33,8 @@ from bot.tg.transport import AiohttpRequest
 from bot.tg.voice import Voice
 
 logger = logging.getLogger(__name__)
+
+NOBODY = Staff()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +68,13 @@ async def build(
     connection: Connection,
     *,
     database_url: str,
+    staff: Staff = NOBODY,
     clock: Callable[[], datetime] = rome_now,
 ) -> AsyncIterator[Bot]:
     """Everything joined and started; on leaving, everything stopped in reverse."""
     async with open_store(database_url) as store:
         reports = Reports()
-        application = build_application(connection, _house(brain, store, reports, clock))
+        application = build_application(connection, _house(brain, store, reports, staff, clock))
         async with _started(application):
             application.create_task(
                 introduce(application.bot, brain.voices, store), name="introduction"
@@ -89,8 +96,12 @@ async def build(
             )
 
 
-def _house(brain: Brain, store: Store, reports: Reports, clock: Callable[[], datetime]) -> House:
+def _house(
+    brain: Brain, store: Store, reports: Reports, staff: Staff, clock: Callable[[], datetime]
+) -> House:
     people = CachedPeople(store, clock)
+    audit = AuditLog(audit=store, clock=clock)
+    slips, board = SlipOffice(slips=store, audit=audit), TodayBoard(board=store, audit=audit)
 
     def conversation(messenger: Messenger) -> Conversation:
         return Conversation(
@@ -99,6 +110,9 @@ def _house(brain: Brain, store: Store, reports: Reports, clock: Callable[[], dat
             feedback=store,
             messages=store,
             messenger=messenger,
+            slips=slips,
+            board=board,
+            staff=lambda: staff,
             clock=clock,
         )
 
@@ -110,6 +124,7 @@ def _house(brain: Brain, store: Store, reports: Reports, clock: Callable[[], dat
         emergency=brain.emergency,
         reports=reports,
         clock=clock,
+        staff=lambda: staff,
     )
 
 

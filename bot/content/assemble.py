@@ -4,7 +4,7 @@ import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.content import build, build_desks, tables
+from bot.content import build, build_desks, build_slip, tables
 from bot.content.figures import Resolved
 from bot.content.limits import card_problems
 from bot.content.references import reference_problems
@@ -63,6 +63,7 @@ def assemble(
         danger_words=build.danger_words(tree),
         phrases=build.phrases(tree),
         names=build.names(tree),
+        slip=build_slip.slip_words(tree),
         desks=build_desks.desks(tree),
         places=places,
     )

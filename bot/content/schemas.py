@@ -27,6 +27,7 @@ from bot.content.shapes_languages import (
     TopicNames,
     TranslationFile,
 )
+from bot.content.shapes_slip import SlipFile
 
 KINDS: Mapping[str, type[BaseModel]] = {
     "languages": LanguagesFile,
@@ -42,6 +43,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "document_names": DocumentNames,
     "topic_names": TopicNames,
     "service_names": ServiceNames,
+    "slip": SlipFile,
     "safety_words": SafetyWords,
 }
 

@@ -28,6 +28,7 @@ from bot.content.shapes_languages import (
     TopicNames,
     TranslationFile,
 )
+from bot.content.shapes_slip import SlipFile
 from bot.content.shelf import Shelf
 from bot.content.tables import TABLES, Table, read_table
 from bot.content.validation import Document
@@ -80,6 +81,9 @@ class Tree:
     safety_words: Shelf[SafetyWords] = field(
         default_factory=lambda: Shelf(rf"{_LANGUAGE}/_safety\.yaml", SafetyWords)
     )
+    slip: Shelf[SlipFile] = field(
+        default_factory=lambda: Shelf(rf"{SOURCE_LANGUAGE}/_slip\.yaml", SlipFile)
+    )
     sources: Shelf[SourceFile] = field(
         default_factory=lambda: Shelf(rf"{SOURCE_LANGUAGE}/{_NAME}\.yaml", SourceFile)
     )
@@ -94,7 +98,8 @@ class Tree:
         """The shelves, the more particular patterns first."""
         yield from (self.languages, self.topics, self.documents, self.services, self.safety)
         yield from (self.ambiti, self.desks, self.common, self.document_names, self.topic_names)
-        yield from (self.service_names, self.safety_words, self.sources, self.translations)
+        yield from (self.service_names, self.safety_words, self.slip)
+        yield from (self.sources, self.translations)
 
     def answers(self) -> Iterator[tuple[str, str, Document[AnswerFile]]]:
         """Language, intent and file of every answer, the source language first."""
@@ -111,6 +116,7 @@ REQUIRED = (
     "documents.yaml",
     "services.yaml",
     "safety.yaml",
+    "it/_slip.yaml",
     "places/municipalities.csv",
 )
 

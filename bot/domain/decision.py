@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bot.domain.board import BoardEntry
+from bot.domain.handoff import SlipDraft
 from bot.domain.matching import Candidate
 from bot.domain.reply import Reply
 
@@ -27,6 +29,7 @@ class DialogueState:
     waiting: Literal["town"] | None = None
     desk_intent: str | None = None  # what the desk is looked for
     candidates: tuple[str, ...] = ()  # the other meanings of the last question
+    read: tuple[str, ...] = ()  # the answers read lately, for a slip; never one about danger
     link: str = ""  # a deep link's payload, kept until a language is chosen
 
 
@@ -75,7 +78,47 @@ class MessagesToRemove:
     """Take the last messages out of the chat."""
 
 
-Fact = LanguageChosen | PlaceChosen | Erased | Rated | MessagesToRemove
+@dataclass(frozen=True, slots=True)
+class SlipFinished:
+    """A slip to be opened under a code that chance draws."""
+
+    draft: SlipDraft
+
+
+@dataclass(frozen=True, slots=True)
+class SlipMarked:
+    """A document of a slip is in hand, or no longer."""
+
+    code: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlipSought:
+    """The staff read a slip: audited."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPosted:
+    """The staff of a desk say how it is today: audited."""
+
+    entry: BoardEntry
+
+
+@dataclass(frozen=True, slots=True)
+class BoardCleared:
+    """A desk is as usual again: audited."""
+
+    desk: str
+
+
+SlipFact = SlipFinished | SlipMarked | SlipSought
+"""What can only be answered when the store has said how it went: `Dialogue.after` does."""
+BoardFact = BoardPosted | BoardCleared
+PersonFact = LanguageChosen | PlaceChosen | Erased | Rated | MessagesToRemove
+Fact = PersonFact | SlipFact | BoardFact
 
 
 @dataclass(frozen=True, slots=True)

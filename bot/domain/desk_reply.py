@@ -1,10 +1,12 @@
 """What can be said about towns and desks: the half of the reply union that knows places."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from bot.domain.desks import RankedDesk
+from bot.domain.handoff_reply import TodayLine
 from bot.domain.hours import DayHours
 from bot.domain.language import Language
 from bot.domain.pieces import DocumentLine, Option
@@ -56,6 +58,20 @@ class DeskCard:
     others: int  # how many further desks there are
     on_request: bool = False  # a person was asked for
     at: datetime | None = None
+    passed_over: str | None = None  # the name of one that would come first, but is shut for weeks
+    weekly: bool = False  # the week's hours for this need are known
+    today: tuple[TodayLine, ...] = ()  # what the desk said of today
+    instead: RankedDesk | None = None  # the next one open, when this one is closed or full
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list of desks can be narrowed by, where any desk states it, and what it is."""
+
+    language: Language | None = None  # the person's own
+    speaking: bool = False  # in force
+    steps_known: bool = False
+    step_free: bool = False  # in force
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +82,9 @@ class DeskList:
     municipalities: Mapping[str, str]  # istat -> name
     intent: str | None
     at: datetime
+    order: Literal["near", "opening"] = "near"
+    today: Mapping[str, tuple[TodayLine, ...]] = field(default_factory=dict)  # by desk id
+    filters: Filters = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +100,8 @@ class DeskWeek:
 
     ranked: RankedDesk
     days: tuple[DayHours, ...]
+    intent: str | None = None
+    today: tuple[TodayLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """From a need and a town to the desk: prompts, choices, cards and lists."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.domain.desk_today import by_opening, next_open, said_of, told
 from bot.domain.desks import RankedDesk, desk_state, hours_for, location, patron_day_of, rank
 from bot.domain.hours import week
 from bot.domain.knowledge import Knowledge
@@ -14,9 +16,11 @@ from bot.domain.reply import (
     DeskNone,
     DeskPin,
     DeskWeek,
+    Filters,
     Reply,
 )
 from bot.domain.scene import Scene
+from bot.domain.turns import FilterDesks
 
 ANY_NEED = "where_to_get_help"
 """The intent whose services are looked for when no need was named."""
@@ -37,17 +41,25 @@ def ranked_desks(
     intent_id: str | None,
     town: Municipality | None,
     position: tuple[float, float] | None = None,
+    *,
+    languages: frozenset[str] = frozenset(),
+    step_free: bool = False,
 ) -> tuple[RankedDesk, ...]:
-    """The desks that can help, best first."""
+    """The desks that can help, best first, with what they said of today."""
+    services = services_of(scene.knowledge, intent_id)
     found = rank(
         scene.knowledge.desks,
-        services=services_of(scene.knowledge, intent_id),
+        services=services,
         municipality=town,
         places=scene.knowledge.places,
         now=scene.now,
         service_kinds=scene.knowledge.services,
         position=position,
+        languages=languages,
+        step_free=step_free,
     )
+    if scene.board:
+        found = tuple(told(scene, ranked, services) for ranked in found)
     if any(desk.competent for desk in found) or town is None:
         return tuple(desk for desk in found if desk.competent or town is None)
     return tuple(desk for desk in found if _may_advise(desk))
@@ -80,6 +92,9 @@ def desk_card(
 ) -> DeskCard:
     """One desk as a card for the need it was looked up for."""
     knowledge = scene.knowledge
+    services = services_of(knowledge, intent_id)
+    today = said_of(scene, ranked.desk.id)
+    shut = any(line.kind in ("closed", "queue_full") for line in today)
     seat = by_istat(ranked.desk.municipality or "", knowledge.places)
     return DeskCard(
         ranked=ranked,
@@ -96,19 +111,65 @@ def desk_card(
         others=others,
         on_request=on_request,
         at=scene.now,
+        passed_over=knowledge.desk(ranked.instead_of).name if ranked.instead_of else None,
+        weekly=hours_for(ranked.desk, services).expression is not None,
+        today=today,
+        instead=next_open(scene, ranked_desks(scene, intent_id, town), ranked.desk.id)
+        if shut
+        else None,
     )
 
 
 def desk_list(scene: Scene, intent_id: str | None, town: Municipality | None) -> Reply:
     """The desks after the first."""
-    found = ranked_desks(scene, intent_id, town)[1 : LISTED + 1]
-    if not found:
+    found = ranked_desks(scene, intent_id, town)
+    return _listed(scene, intent_id, found[1 : LISTED + 1], _filters(scene, found))
+
+
+def desks_by_opening(scene: Scene, intent_id: str | None, town: Municipality | None) -> Reply:
+    """The desks by when one can walk in, the soonest first."""
+    found = by_opening(ranked_desks(scene, intent_id, town))[:LISTED]
+    listed = _listed(scene, intent_id, tuple(found), Filters())
+    return replace(listed, order="opening") if isinstance(listed, DeskList) else listed
+
+
+def filtered_desks(scene: Scene, tap: FilterDesks, town: Municipality | None) -> Reply:
+    """The desks that fit, from the best on; the way to all of them stays."""
+    speaks = frozenset({tap.language}) if tap.language else frozenset[str]()
+    found = ranked_desks(scene, tap.intent, town, languages=speaks, step_free=tap.step_free)
+    offered = _filters(scene, ranked_desks(scene, tap.intent, town))
+    filters = replace(
+        offered,
+        language=scene.knowledge.languages.get(tap.language or "", offered.language),
+        speaking=bool(speaks),
+        step_free=tap.step_free,
+    )
+    return _listed(scene, tap.intent, found[:LISTED], filters)
+
+
+def _listed(
+    scene: Scene, intent_id: str | None, found: tuple[RankedDesk, ...], filters: Filters
+) -> DeskList | DeskNone:
+    if not found and not (filters.speaking or filters.step_free):
         return DeskNone(intent_id)
+    said = {ranked.desk.id: said_of(scene, ranked.desk.id) for ranked in found}
     return DeskList(
         desks=found,
         municipalities=_town_names(scene.knowledge, found),
         intent=intent_id,
         at=scene.now,
+        today={desk: lines for desk, lines in said.items() if lines},
+        filters=filters,
+    )
+
+
+def _filters(scene: Scene, found: Sequence[RankedDesk]) -> Filters:
+    """What at least one of the desks states; Italian is spoken at all of them."""
+    spoken = {code for ranked in found for code in ranked.desk.languages}
+    own = scene.language if scene.language in spoken - {SOURCE_LANGUAGE} else None
+    return Filters(
+        language=scene.knowledge.languages[own] if own else None,
+        steps_known=any(ranked.desk.step_free is not None for ranked in found),
     )
 
 
@@ -125,13 +186,13 @@ def seen_alone(scene: Scene, desk_id: str, intent_id: str | None) -> RankedDesk:
     )[0]
     services = services_of(scene.knowledge, intent_id)
     state = desk_state(desk, places=scene.knowledge.places, now=scene.now, services=services)
-    return RankedDesk(desk=desk, state=state, km=found.km, competent=found.competent, why=found.why)
+    return told(scene, replace(found, state=state), services)
 
 
-def desk_week(scene: Scene, desk_id: str) -> DeskWeek:
-    """The next seven days of a desk."""
-    ranked = seen_alone(scene, desk_id, None)
-    hours = hours_for(ranked.desk)
+def desk_week(scene: Scene, desk_id: str, intent_id: str | None = None) -> DeskWeek:
+    """The next seven days of a desk: its hours for the need, else any that are known."""
+    ranked = seen_alone(scene, desk_id, intent_id)
+    hours = hours_for(ranked.desk, services_of(scene.knowledge, intent_id))
     days = week(
         hours.expression,
         scene.day,
@@ -139,7 +200,7 @@ def desk_week(scene: Scene, desk_id: str) -> DeskWeek:
         patron_day=patron_day_of(ranked.desk, scene.knowledge.places),
         appointment=hours.appointment,
     )
-    return DeskWeek(ranked, days)
+    return DeskWeek(ranked, days, intent_id, said_of(scene, desk_id))
 
 
 def desk_pin(scene: Scene, desk_id: str) -> Reply:

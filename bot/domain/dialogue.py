@@ -4,15 +4,35 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain import turns
-from bot.domain.decision import Decision, Person, PlaceChosen
+from bot.domain.board import BoardEntry
+from bot.domain.decision import (
+    Decision,
+    Erased,
+    MessagesToRemove,
+    Person,
+    PlaceChosen,
+    SlipFact,
+)
 from bot.domain.desk_talk import desk_reply
+from bot.domain.handoff import Slip, with_read
 from bot.domain.knowledge import Knowledge
 from bot.domain.language import SOURCE_LANGUAGE, negotiate
 from bot.domain.matching import Matcher
 from bot.domain.places import nearest
 from bot.domain.questions import Questions
-from bot.domain.reply import HelpText, OldButton, OutsideLombardy, PlaceSaved
+from bot.domain.reply import (
+    AnswerCard,
+    HelpText,
+    OldButton,
+    OutsideLombardy,
+    PartShown,
+    PlaceSaved,
+    Reply,
+)
 from bot.domain.scene import Scene
+from bot.domain.slip_talk import after
+from bot.domain.staff import Member
+from bot.domain.staff_talk import is_operator, staff_decision
 from bot.domain.taps import tapped
 from bot.domain.welcome import my_data, say, start
 from bot.errors import UnknownDeskError, UnknownIntentError
@@ -25,22 +45,40 @@ class Dialogue:
         self.knowledge = knowledge
         self._questions = Questions(knowledge, matcher)
 
-    def decide(self, turn: turns.Turn, person: Person, now: datetime) -> Decision:
-        """The one way in; `now` is aware."""
+    def decide(
+        self,
+        turn: turns.Turn,
+        person: Person,
+        now: datetime,
+        *,
+        board: tuple[BoardEntry, ...] = (),
+        member: Member | None = None,
+    ) -> Decision:
+        """The one way in; `now` is aware, `board` is today's, `member` is who is on the staff."""
         scene = Scene(
-            knowledge=self.knowledge, person=person, now=now, language=self._language_of(person)
+            knowledge=self.knowledge,
+            person=person,
+            now=now,
+            language=self._language_of(person),
+            board=board,
         )
         try:
-            return self._decide(turn, scene)
+            decision = self._decide(turn, scene, member)
         except (UnknownIntentError, UnknownDeskError):
-            return say(scene, OldButton(scene.topics()), "unknown")
+            decision = say(scene, OldButton(scene.topics()), "unknown")
+        return _remembering(turn, scene, decision)
+
+    def after(self, fact: SlipFact, slip: Slip | None, language: str, now: datetime) -> Reply:
+        """What a decision could not say before the store had done its part."""
+        scene = Scene(knowledge=self.knowledge, person=Person(), now=now, language=language)
+        return after(fact, slip, scene)
 
     def _language_of(self, person: Person) -> str:
         known = self.knowledge.languages
         guesses = (person.language, person.state.language, negotiate(person.phone_tag, known))
         return next((code for code in guesses if code and code in known), SOURCE_LANGUAGE)
 
-    def _decide(self, turn: turns.Turn, scene: Scene) -> Decision:
+    def _decide(self, turn: turns.Turn, scene: Scene, member: Member | None) -> Decision:
         match turn:
             case turns.Said(text):
                 return self._questions.decide(text, scene)
@@ -50,8 +88,18 @@ class Dialogue:
                 return _ordered(command, payload, scene)
             case turns.TooOld():
                 return say(scene, OldButton(scene.topics()), "unknown")
+            case turns.StaffOrdered() | turns.OpenBoards() | turns.OpenBoard() | turns.SetBoard():
+                return self._staff(turn, scene, member)
             case _:
                 return tapped(turn, scene)
+
+    def _staff(self, turn: turns.StaffTurn, scene: Scene, member: Member | None) -> Decision:
+        """Whoever is not of the staff is answered as if these commands did not exist."""
+        if member is not None and is_operator(member):
+            return staff_decision(turn, member, scene)
+        if isinstance(turn, turns.StaffOrdered):
+            return self._questions.decide(f"/{turn.command} {turn.payload}".strip(), scene)
+        return say(scene, OldButton(scene.topics()), "unknown")
 
 
 def _ordered(command: turns.Command, payload: str, scene: Scene) -> Decision:
@@ -61,7 +109,7 @@ def _ordered(command: turns.Command, payload: str, scene: Scene) -> Decision:
         return say(scene, HelpText(scene.topics()), "smalltalk")
     if command == "mydata":
         return say(scene, my_data(scene), "smalltalk")
-    same_button: dict[turns.Command, turns.Tap] = {
+    same_button: dict[turns.Command, turns.PersonTap] = {
         "language": turns.OpenLanguages(),
         "desks": turns.FindDesk(scene.person.state.intent),
         "topics": turns.OpenTopics(),
@@ -80,3 +128,18 @@ def _located(scene: Scene, position: tuple[float, float]) -> Decision:
     state = replace(scene.person.state, waiting=None)
     replies = (PlaceSaved(town.name), reply)
     return Decision(replies, scene.language, state, "desk", (PlaceChosen(town.istat),))
+
+
+def _remembering(turn: turns.Turn, scene: Scene, decision: Decision) -> Decision:
+    """Keep what was read lately, for a slip; to begin anew or to remove messages empties it."""
+    if any(isinstance(fact, Erased) for fact in decision.facts):
+        return decision
+    begins = isinstance(turn, turns.Ordered) and turn.command == "start"
+    removes = any(isinstance(fact, MessagesToRemove) for fact in decision.facts)
+    shown = [reply.card for reply in decision.replies if isinstance(reply, AnswerCard | PartShown)]
+    read = with_read(
+        () if begins or removes else scene.person.state.read,
+        # Who reads over somebody's shoulder must not see that they asked about danger.
+        [card.intent for card in shown if card.risk != "R3"],
+    )
+    return replace(decision, state=replace(decision.state, read=read))

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from bot.domain.desks import Desk
+from bot.domain.handoff import SlipWords
 from bot.domain.language import Language, fallback_chain
 from bot.domain.places import Places
 from bot.errors import UnknownDeskError, UnknownIntentError
@@ -187,6 +188,7 @@ class Knowledge:
     danger_words: Mapping[str, Mapping[str, DangerWords]]  # language -> kind
     phrases: Mapping[str, Phrases]  # language
     names: Mapping[str, Names]  # language
+    slip: SlipWords  # what a desk reads under the code of a hand-off slip
     desks: tuple[Desk, ...]
     places: Places
 

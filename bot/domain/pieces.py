@@ -33,6 +33,7 @@ class Card:
     overdue: bool  # the review date is past
     has_desks: bool
     related: tuple[Option, ...] = ()
+    offers_slip: bool = False  # there are desks and the town is known
 
 
 @dataclass(frozen=True, slots=True)

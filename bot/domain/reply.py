@@ -26,6 +26,9 @@ from bot.domain.desk_reply import (
     DeskWeek as DeskWeek,
 )
 from bot.domain.desk_reply import (
+    Filters as Filters,
+)
+from bot.domain.desk_reply import (
     OutsideLombardy as OutsideLombardy,
 )
 from bot.domain.desk_reply import (
@@ -40,6 +43,20 @@ from bot.domain.desk_reply import (
 from bot.domain.desk_reply import (
     PlaceUnknown as PlaceUnknown,
 )
+from bot.domain.handoff_reply import BoardDesks as BoardDesks
+from bot.domain.handoff_reply import BoardNobody as BoardNobody
+from bot.domain.handoff_reply import BoardView as BoardView
+from bot.domain.handoff_reply import SlipAbout as SlipAbout
+from bot.domain.handoff_reply import SlipGone as SlipGone
+from bot.domain.handoff_reply import SlipLanguages as SlipLanguages
+from bot.domain.handoff_reply import SlipRead as SlipRead
+from bot.domain.handoff_reply import SlipShown as SlipShown
+from bot.domain.handoff_reply import SlipTopicPage as SlipTopicPage
+from bot.domain.handoff_reply import SlipTopics as SlipTopics
+from bot.domain.handoff_reply import SlipUnknown as SlipUnknown
+from bot.domain.handoff_reply import SlipUrgency as SlipUrgency
+from bot.domain.handoff_reply import Tick as Tick
+from bot.domain.handoff_reply import TodayLine as TodayLine
 from bot.domain.language import Language
 from bot.domain.pieces import Card as Card
 from bot.domain.pieces import DocumentLine as DocumentLine
@@ -161,6 +178,7 @@ class MyData:
     municipality: str | None
     last_intent: str | None  # its title
     messages: int  # message ids kept for 48 hours, so that they can be removed
+    read: tuple[str, ...] = ()  # titles of the answers read lately
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,4 +254,16 @@ Reply = (
     | MessagesRemoved
     | OldButton
     | OnlyText
+    | SlipAbout
+    | SlipTopics
+    | SlipTopicPage
+    | SlipUrgency
+    | SlipLanguages
+    | SlipShown
+    | SlipGone
+    | SlipRead
+    | SlipUnknown
+    | BoardDesks
+    | BoardView
+    | BoardNobody
 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.board import BoardEntry, of
 from bot.domain.decision import Person
 from bot.domain.hours import ROME
 from bot.domain.knowledge import PARTS, Answer, Danger, Knowledge, Names
@@ -23,6 +24,7 @@ class Scene:
     person: Person
     now: datetime
     language: str
+    board: tuple[BoardEntry, ...] = ()  # what desks said of today
 
     @property
     def day(self) -> date:
@@ -42,6 +44,10 @@ class Scene:
         town = self.municipality
         own = [ambito for ambito in served if town and ambito.id == town.ambito]
         return next(iter((*own, *served)), None)
+
+    def said_today(self, desk_id: str) -> tuple[BoardEntry, ...]:
+        """What a desk said of today, oldest first."""
+        return of(self.board, desk_id, self.day)
 
     def name(self, kind: str, item: str) -> str:
         """What a topic, document, service or helpline is called, by the fallback chain."""
@@ -94,6 +100,7 @@ class Scene:
             overdue=intent.review_by < self.day,
             has_desks=bool(intent.services),
             related=tuple(self.option(other) for other in intent.related),
+            offers_slip=bool(intent.services) and self.municipality is not None,
         )
 
     def part(self, card: Card, part: str) -> str | None:

@@ -20,6 +20,8 @@ from bot.domain.desk_talk import (
     desk_pin,
     desk_reply,
     desk_week,
+    desks_by_opening,
+    filtered_desks,
     seen_alone,
 )
 from bot.domain.language import SOURCE_LANGUAGE
@@ -41,10 +43,11 @@ from bot.domain.reply import (
     TopicPage,
 )
 from bot.domain.scene import Scene
+from bot.domain.slip_talk import slip_tapped
 from bot.domain.welcome import choose_language, language_menu, privacy, say
 
 
-def tapped(tap: turns.Tap, scene: Scene) -> Decision:  # noqa: C901, PLR0911, PLR0912 - the union, a line each
+def tapped(tap: turns.PersonTap, scene: Scene) -> Decision:  # noqa: C901, PLR0911, PLR0912 - the union, a line each
     """What one tap leads to; raises for an id that is gone, which the caller answers kindly."""
     match tap:
         case turns.OpenTopics():
@@ -71,12 +74,24 @@ def tapped(tap: turns.Tap, scene: Scene) -> Decision:  # noqa: C901, PLR0911, PL
             return say(scene, card, "desk")
         case turns.OtherDesks(intent):
             return say(scene, desk_list(scene, intent, scene.municipality), "desk")
-        case turns.OpenWeek(desk):
-            return say(scene, desk_week(scene, desk), "desk")
+        case turns.OpenNext(intent):
+            return say(scene, desks_by_opening(scene, intent, scene.municipality), "desk")
+        case turns.FilterDesks():
+            return say(scene, filtered_desks(scene, tap, scene.municipality), "desk")
+        case turns.OpenWeek(desk, intent):
+            return say(scene, desk_week(scene, desk, intent), "desk")
         case turns.OpenPin(desk):
             return say(scene, desk_pin(scene, desk), "desk")
         case turns.OpenContact(target):
             return say(scene, contact(scene, target), "desk")
+        case (
+            turns.AskSlip()
+            | turns.BrowseSlip()
+            | turns.MakeSlip()
+            | turns.OtherSpoken()
+            | turns.MarkDocument()
+        ):
+            return slip_tapped(tap, scene)
         case turns.AskPlace():
             return _ask_town(scene, scene.person.state.desk_intent, "desk")
         case turns.ChoosePlace(istat, intent):

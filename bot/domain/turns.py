@@ -3,6 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.domain.staff_turns import OpenBoard as OpenBoard
+from bot.domain.staff_turns import OpenBoards as OpenBoards
+from bot.domain.staff_turns import SetBoard as SetBoard
+from bot.domain.staff_turns import StaffOrdered as StaffOrdered
+from bot.domain.staff_turns import StaffTap as StaffTap
+from bot.domain.staff_turns import StaffTurn as StaffTurn
+
 Command = Literal["start", "help", "language", "desks", "topics", "privacy", "mydata", "forget"]
 
 
@@ -106,10 +113,27 @@ class OtherDesks:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenNext:
+    """List the desks by when they open, the soonest first."""
+
+    intent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilterDesks:
+    """List the desks that speak a language, or that one enters without steps."""
+
+    intent: str | None
+    language: str | None
+    step_free: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OpenWeek:
-    """Show a desk's hours of the next seven days."""
+    """Show a desk's hours of the next seven days, those for the need where they differ."""
 
     desk: str
+    intent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +148,45 @@ class OpenContact:
     """Send a phone as a contact card; a desk id, or a helpline's figure id."""
 
     target: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskSlip:
+    """Make a slip for the desk: what is it about? The need looked for is offered first."""
+
+    intent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BrowseSlip:
+    """The slip is about something else: the topics, or the questions of one."""
+
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MakeSlip:
+    """The slip so far: what is still None is asked for; with nothing missing it is made."""
+
+    intent: str | None = None
+    urgency: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSpoken:
+    """To speak another language at the desk than those offered."""
+
+    intent: str
+    urgency: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkDocument:
+    """A document of a slip is in hand, or no longer."""
+
+    code: str
+    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +250,7 @@ class TooOld:
     """A button nobody can read any more."""
 
 
-Tap = (
+PersonTap = (
     OpenTopics
     | OpenTopic
     | OpenIntent
@@ -199,9 +262,16 @@ Tap = (
     | FindDesk
     | OpenDesk
     | OtherDesks
+    | OpenNext
+    | FilterDesks
     | OpenWeek
     | OpenPin
     | OpenContact
+    | AskSlip
+    | BrowseSlip
+    | MakeSlip
+    | OtherSpoken
+    | MarkDocument
     | AskPlace
     | ChoosePlace
     | AskPerson
@@ -212,6 +282,7 @@ Tap = (
     | OpenPrivacy
     | Erase
 )
+Tap = PersonTap | StaffTap
 """What a button can mean: tg/callback_data writes and reads exactly these."""
 
-Turn = Said | Located | Ordered | Tap | TooOld
+Turn = Said | Located | Ordered | StaffOrdered | Tap | TooOld

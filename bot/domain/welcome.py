@@ -82,6 +82,9 @@ def my_data(scene: Scene) -> MyData:
         language=language.name if language else None,
         municipality=town.name if town else None,
         last_intent=scene.option(intent).label if intent and intent in known.intents else None,
+        read=tuple(
+            scene.option(each).label for each in scene.person.state.read if each in known.intents
+        ),
         messages=scene.person.messages,
     )
 

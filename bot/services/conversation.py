@@ -5,19 +5,31 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol, assert_never
 
+from bot.domain.board import BoardEntry
 from bot.domain.decision import (
+    BoardCleared,
+    BoardPosted,
     Decision,
     Erased,
-    Fact,
     LanguageChosen,
     MessagesToRemove,
     Person,
+    PersonFact,
     PlaceChosen,
     Rated,
+    SlipFact,
+    SlipFinished,
+    SlipMarked,
+    SlipSought,
 )
+from bot.domain.handoff import Slip
+from bot.domain.reply import Reply
+from bot.domain.staff import Member, Staff
 from bot.domain.turns import Ordered, Turn
+from bot.services.board import TodayBoard
 from bot.services.people import CachedPeople
 from bot.services.ports import Feedback, Messenger, SentMessages
+from bot.services.slips import SlipOffice
 
 REMOVABLE = timedelta(hours=48)
 """Telegram lets a bot remove messages so old, no older."""
@@ -26,8 +38,20 @@ REMOVABLE = timedelta(hours=48)
 class Dialogue(Protocol):
     """What decides; the domain's `Dialogue` does."""
 
-    def decide(self, turn: Turn, person: Person, now: datetime) -> Decision:
+    def decide(
+        self,
+        turn: Turn,
+        person: Person,
+        now: datetime,
+        *,
+        board: tuple[BoardEntry, ...] = (),
+        member: Member | None = None,
+    ) -> Decision:
         """Pure and quick: a match takes a millisecond or two."""
+        ...
+
+    def after(self, fact: SlipFact, slip: Slip | None, language: str, now: datetime) -> Reply:
+        """What a decision could not say before the store had done its part."""
         ...
 
 
@@ -40,6 +64,9 @@ class Conversation:
     feedback: Feedback
     messages: SentMessages
     messenger: Messenger
+    slips: SlipOffice
+    board: TodayBoard
+    staff: Callable[[], Staff]  # asked for each turn: who leaves the staff may nothing from then on
     clock: Callable[[], datetime]
 
     async def reply_to(self, person_id: int, turn: Turn, phone_tag: str | None = None) -> Decision:
@@ -48,15 +75,25 @@ class Conversation:
             self.people.reread(person_id)  # it says how many message ids are kept
         now = self.clock()
         person = replace(await self.people.person(person_id), phone_tag=phone_tag)
-        decision = self.dialogue().decide(turn, person, now)
+        member = self.staff().member(person_id)
+        board = await self.board.today(now, fresh=member is not None)
+        dialogue = self.dialogue()
+        decision = dialogue.decide(turn, person, now, board=board, member=member)
         for fact in decision.facts:
-            await self._act_on(fact, person_id, now)
+            if isinstance(fact, SlipFinished | SlipMarked | SlipSought):
+                slip = await self.slips.act_on(fact, member, now)
+                told = dialogue.after(fact, slip, decision.language, now)
+                decision = replace(decision, replies=(*decision.replies, told))
+            elif isinstance(fact, BoardPosted | BoardCleared):
+                await self.board.act_on(fact, member, now)
+            else:
+                await self._act_on(fact, person_id, now)
         erased = any(isinstance(fact, Erased) for fact in decision.facts)
         if decision.state != person.state and not erased:
             await self.people.remember(person_id, decision.state, now)
         return decision
 
-    async def _act_on(self, fact: Fact, person_id: int, now: datetime) -> None:
+    async def _act_on(self, fact: PersonFact, person_id: int, now: datetime) -> None:
         match fact:
             case LanguageChosen(language):
                 await self.people.set_language(person_id, language, now)

@@ -8,6 +8,7 @@ from telegram.ext import Application
 from telegram.request import BaseRequest
 
 from bot.domain.reply import Helplines
+from bot.domain.staff import Staff
 from bot.services.ports import Messenger, People, SentMessages
 from bot.tg.exchange import Conversation, Exchange
 from bot.tg.failures import Failures, Reports
@@ -43,6 +44,7 @@ class House:
     emergency: Callable[[str], Helplines]  # the helplines of an apology, by language
     reports: Reports
     clock: Callable[[], datetime]
+    staff: Callable[[], Staff] = Staff
 
 
 def build_application(connection: Connection, house: House) -> AnyApplication:
@@ -54,7 +56,10 @@ def build_application(connection: Connection, house: House) -> AnyApplication:
         voices=house.voices, messenger=messenger, messages=house.messages, clock=house.clock
     )
     exchange = Exchange(
-        conversation=house.conversation(messenger), speaker=speaker, readers=readers
+        conversation=house.conversation(messenger),
+        speaker=speaker,
+        readers=readers,
+        staff=house.staff,
     )
     register(application, exchange=exchange, messenger=messenger, voices=house.voices.values())
     failures = Failures(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.staff_turns import StaffCommand
 from bot.domain.turns import Command
 
 _ = str  # marks a msgid for extraction; the voice of each language translates it
@@ -26,6 +27,9 @@ COMMANDS = (
     CommandRow("forget", _("Erase your data")),
 )
 """In the order in which Telegram's menu shows them; a new command is a row here and in turns."""
+
+STAFF_COMMANDS: tuple[StaffCommand, ...] = ("today", "slip")
+"""In no menu: whoever is not of the staff never learns that they exist."""
 
 NAME = _("Sportello: permits and services")
 SHORT_DESCRIPTION = _("Answers about permits and services, and the desk that helps. Free.")

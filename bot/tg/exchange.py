@@ -1,5 +1,6 @@
 """One exchange in a private chat: what came in is asked about, and what was decided is said."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,7 +9,8 @@ from telegram.constants import ChatType
 
 from bot.domain.decision import Decision, DialogueState
 from bot.domain.reply import OnlyText
-from bot.domain.turns import Turn
+from bot.domain.staff import Staff
+from bot.domain.turns import StaffTurn, Turn
 from bot.tg.readers import Readers
 from bot.tg.speaker import Speaker
 
@@ -28,6 +30,7 @@ class Exchange:
     conversation: Conversation
     speaker: Speaker
     readers: Readers
+    staff: Callable[[], Staff]
 
     async def answer(self, update: Update, turn: Turn, *, tapped: int | None = None) -> None:
         """Answer a turn where it was made; groups are left alone."""
@@ -36,6 +39,22 @@ class Exchange:
             return
         decision = await self.conversation.reply_to(person.id, turn, person.language_code)
         await self.speaker.speak(person.id, decision, heard=_heard(update), tapped=tapped)
+
+    async def answer_staff(
+        self, update: Update, turn: StaffTurn, *, tapped: int | None = None
+    ) -> None:
+        """Answer where it was made: alone with us, or a colleague in one of the staff's own chats.
+
+        Nobody else in a group is answered, and no message id of a group is kept.
+        """
+        user, chat = update.effective_user, update.effective_chat
+        if user is None or chat is None or _alone_with_us(update):
+            await self.answer(update, turn, tapped=tapped)
+            return
+        staff = self.staff()
+        if chat.id in staff.chats.values() and staff.may(staff.member(user.id), "operator"):
+            decision = await self.conversation.reply_to(user.id, turn, user.language_code)
+            await self.speaker.speak(chat.id, decision, tapped=tapped, keep=False)
 
     async def only_text(self, update: Update) -> None:
         """Say that only written words are understood; nothing is decided and nothing changes."""

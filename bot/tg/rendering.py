@@ -2,17 +2,20 @@
 
 from bot.domain import reply as said
 from bot.domain.reply import Reply
+from bot.tg import rendering_board as board
 from bot.tg import rendering_cards as cards
 from bot.tg import rendering_desks as desks
 from bot.tg import rendering_menus as menus
 from bot.tg import rendering_places as places
 from bot.tg import rendering_privacy as privacy
 from bot.tg import rendering_safety as safety
+from bot.tg import rendering_slip as slip
+from bot.tg import rendering_slip_questions as slip_questions
 from bot.tg.outgoing import Outgoing
 from bot.tg.voice import Voice
 
 
-def render(reply: Reply, voice: Voice) -> tuple[Outgoing, ...]:
+def render(reply: Reply, voice: Voice) -> tuple[Outgoing, ...]:  # noqa: C901, PLR0911 - the union, a room a line
     """Say one reply in one language: words, order, pictograms and buttons."""
     match reply:
         case said.AnswerCard() | said.PartShown() | said.DidYouMean() | said.MeantWhat():
@@ -29,6 +32,18 @@ def render(reply: Reply, voice: Voice) -> tuple[Outgoing, ...]:
             | said.PlaceSaved()
         ):
             return places.render(reply, voice)
+        case (
+            said.SlipAbout()
+            | said.SlipTopics()
+            | said.SlipTopicPage()
+            | said.SlipUrgency()
+            | said.SlipLanguages()
+        ):
+            return slip_questions.render(reply, voice)
+        case said.SlipShown() | said.SlipGone() | said.SlipRead() | said.SlipUnknown():
+            return slip.render(reply, voice)
+        case said.BoardDesks() | said.BoardView() | said.BoardNobody():
+            return board.render(reply, voice)
         case said.SafetyFirst() | said.Helplines() | said.MessagesRemoved():
             return safety.render(reply, voice)
         case said.PrivacyText() | said.MyData() | said.ForgetPrompt() | said.Forgotten():

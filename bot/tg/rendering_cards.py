@@ -13,6 +13,7 @@ from bot.domain.reply import (
     PartShown,
 )
 from bot.domain.turns import (
+    AskSlip,
     ChooseLanguage,
     FindDesk,
     MeantInstead,
@@ -83,6 +84,8 @@ def _card_rows(reply: AnswerCard, voice: Voice) -> list[list[Button]]:
     if reply.italian is None and SOURCE_LANGUAGE not in (language, card.language):
         wide.append(Button("🇮🇹 " + _("Show in Italian too"), ShowItalian(card.intent, language)))
     rows += packed(wide)
+    if card.offers_slip:
+        rows.append([Button("🧾 " + _("Slip for the desk"), AskSlip(card.intent))])
     related = card.related[:RELATED_SHOWN]
     rows += [[Button(labelled(each), OpenIntent(each.id, language))] for each in related]
     if reply.switch_to is not None:

@@ -1,29 +1,20 @@
 """Desks: the card, the list, the week, the pin and the phone to keep."""
 
-from typing import TypeGuard, assert_never
+from typing import assert_never
 
-from bot.domain.desks import Desk, RankedDesk
+from bot.domain.desks import Desk
 from bot.domain.reply import ContactCard, DeskCard, DeskList, DeskNone, DeskPin, DeskWeek
-from bot.domain.turns import (
-    AskPlace,
-    OpenContact,
-    OpenDesk,
-    OpenPin,
-    OpenTopics,
-    OpenWeek,
-    OtherDesks,
-    OtherHelp,
-)
+from bot.domain.turns import AskPlace, OpenDesk, OpenTopics, OtherDesks, OtherHelp
 from bot.tg.keyboards import BIDI_CONTROLS, Button, inline, packed
 from bot.tg.outgoing import Contact, Outgoing, TextMessage, Venue
-from bot.tg.rendering_hours import according_to, brief_standing, day_line, not_confirmed, standing
+from bot.tg.rendering_board import today_lines
+from bot.tg.rendering_desk_lists import desk_list, distance
+from bot.tg.rendering_desk_rows import card_rows
+from bot.tg.rendering_hours import according_to, day_line, not_confirmed, standing
 from bot.tg.rendering_markup import bold, escape, lines, messages, screen
 from bot.tg.voice import Voice
 
 DeskReply = DeskCard | DeskList | DeskNone | DeskWeek | DeskPin
-
-
-SAME_TOWN_KM = 0.1
 
 
 def render(reply: DeskReply, voice: Voice) -> tuple[Outgoing, ...]:
@@ -32,7 +23,7 @@ def render(reply: DeskReply, voice: Voice) -> tuple[Outgoing, ...]:
         case DeskCard():
             return _card(reply, voice)
         case DeskList():
-            return _list(reply, voice)
+            return desk_list(reply, voice)
         case DeskNone():
             return _none(voice)
         case DeskWeek():
@@ -53,13 +44,18 @@ def _card(reply: DeskCard, voice: Voice) -> tuple[Outgoing, ...]:
     text = screen(
         voice,
         _intro(reply, voice),
-        lines(bold(voice.isolate(desk.name)), _serves(reply, voice), _note(desk, voice)),
-        standing(reply.ranked, reply.at, voice),
+        lines(
+            bold(voice.isolate(desk.name)),
+            _serves(reply, voice),
+            _passed_over(reply, voice),
+            _note(desk, voice),
+        ),
+        standing(reply.ranked, reply.at, voice, reply.today),
         lines(_way(reply, voice), *_ways_to_ask(desk, voice), _spoken(reply, voice)),
         _to_bring(reply, voice),
         _to_say(reply.say, voice),
     )
-    return messages(text, inline(voice, *_card_rows(reply, voice)))
+    return messages(text, inline(voice, *card_rows(reply, voice)))
 
 
 def _intro(reply: DeskCard, voice: Voice) -> str:
@@ -69,12 +65,27 @@ def _intro(reply: DeskCard, voice: Voice) -> str:
 
 def _serves(reply: DeskCard, voice: Voice) -> str:
     _ = voice.gettext
+    why = reply.ranked.why
+    if why == "serves_anyone":
+        return escape(_("It helps everybody, wherever you live."))
     if reply.serves is not None:
         town = {"town": voice.isolate(reply.serves)}
         return escape(_("For people who live in %(town)s.") % town)
-    if not reply.ranked.competent and reply.ranked.km is not None:
-        return escape(_("It may not be the desk for your town: ask before you go."))
-    return ""
+    if reply.ranked.competent or reply.ranked.km is None:
+        return ""
+    near = {
+        "same_municipality": _("It is in your town, but may serve others: ask before you go."),
+        "same_ambito": _("It is in your area, but may not serve your town: ask before you go."),
+    }
+    return escape(near.get(why, _("It may not be the desk for your town: ask before you go.")))
+
+
+def _passed_over(reply: DeskCard, voice: Voice) -> str:
+    _ = voice.gettext
+    if reply.passed_over is None:
+        return ""
+    shut = {"desk": voice.isolate(reply.passed_over)}
+    return escape(_("%(desk)s is closed for weeks, so I show you this one first.") % shut)
 
 
 def _note(desk: Desk, voice: Voice) -> str:
@@ -85,16 +96,11 @@ def _note(desk: Desk, voice: Voice) -> str:
 def _way(reply: DeskCard, voice: Voice) -> str:
     desk = reply.ranked.desk
     place = [voice.isolate(part) for part in (desk.street, reply.municipality) if part]
-    if not place and not _km(reply.ranked, voice):
+    if not place and not distance(reply.ranked, voice):
         return ""
     return "📍 " + escape(
-        " · ".join(filter(None, (voice.listed(*place), _km(reply.ranked, voice))))
+        " · ".join(filter(None, (voice.listed(*place), distance(reply.ranked, voice))))
     )
-
-
-def _km(ranked: RankedDesk, voice: Voice) -> str:
-    """How far; nothing within the same town, where both points are only the town's."""
-    return voice.km(ranked.km) if ranked.km is not None and ranked.km > SAME_TOWN_KM else ""
 
 
 def _ways_to_ask(desk: Desk, voice: Voice) -> list[str]:
@@ -136,53 +142,6 @@ def _to_say(sentence: str | None, voice: Voice) -> str:
     return lines(escape(_("At the counter, say or show:")), bold(voice.isolate(f"«{sentence}»")))
 
 
-def _card_rows(reply: DeskCard, voice: Voice) -> list[list[Button]]:
-    _ = voice.gettext
-    desk, intent = reply.ranked.desk, reply.intent
-    buttons = []
-    if desk.municipality or desk.latitude is not None:
-        buttons.append(Button("🗺 " + _("Map"), OpenPin(desk.id)))
-    if desk.phones:
-        buttons.append(Button("📇 " + _("Contact card"), OpenContact(desk.id)))
-    if _is_web(desk.booking_url):
-        buttons.append(Button("📅 " + _("Book"), desk.booking_url))
-    if _is_web(desk.website):
-        buttons.append(Button(_("Website"), desk.website))
-    if any(hours.expression for hours in desk.hours):
-        buttons.append(Button(_("This week's hours"), OpenWeek(desk.id)))
-    if reply.others:
-        buttons.append(Button(_("Other desks"), OtherDesks(intent)))
-    if reply.serves is None:
-        buttons.append(Button("📍 " + _("Where do you live?"), AskPlace()))
-    return packed(buttons)
-
-
-def _is_web(address: str | None) -> TypeGuard[str]:
-    """Telegram refuses the whole message over a button that opens something else."""
-    return address is not None and address.startswith(("https://", "http://"))
-
-
-def _list(reply: DeskList, voice: Voice) -> tuple[Outgoing, ...]:
-    _ = voice.gettext
-    blocks = [_entry(ranked, reply, voice) for ranked in reply.desks]
-    rows = [
-        [Button(voice.isolate(ranked.desk.name), OpenDesk(ranked.desk.id, reply.intent))]
-        for ranked in reply.desks
-    ]
-    rows.append([Button("📍 " + _("Where do you live?"), AskPlace())])
-    return messages(screen(voice, *blocks), inline(voice, *rows))
-
-
-def _entry(ranked: RankedDesk, reply: DeskList, voice: Voice) -> str:
-    town = reply.municipalities.get(ranked.desk.municipality or "", "")
-    facts = (voice.isolate(town), _km(ranked, voice))
-    return lines(
-        bold(voice.isolate(ranked.desk.name)),
-        escape(" · ".join(filter(None, facts))),
-        brief_standing(ranked, reply.at, voice),
-    )
-
-
 def _none(voice: Voice) -> tuple[Outgoing, ...]:
     _ = voice.gettext
     buttons = [
@@ -201,12 +160,13 @@ def _week(reply: DeskWeek, voice: Voice) -> tuple[Outgoing, ...]:
     text = screen(
         voice,
         bold(voice.isolate(desk.name)),
+        today_lines(reply.today, voice),
         lines(*days) or escape(_("Hours not known.")),
         _doubt(desk, voice) if days and desk.verified is None else "",
     )
     buttons = [
-        Button("🏢 " + _("The desk"), OpenDesk(desk.id)),
-        Button(_("Other desks"), OtherDesks()),
+        Button("🏢 " + _("The desk"), OpenDesk(desk.id, reply.intent)),
+        Button(_("Other desks"), OtherDesks(reply.intent)),
     ]
     return messages(text, inline(voice, *packed(buttons)))
 

@@ -1,20 +1,48 @@
 """How a desk stands, in words: open until, opens on, why it is shut, and how sure that is."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from bot.domain.desk_today import TODAY_BOARD
 from bot.domain.desks import Desk, RankedDesk
 from bot.domain.hours import DayHours, OpenState, Span
+from bot.domain.reply import TodayLine
+from bot.tg.rendering_board import today_lines
 from bot.tg.rendering_markup import escape, lines
 from bot.tg.voice import Voice
 
 MARKS = {"open": "🟢", "closed": "🔴", "appointment": "🟡", "unknown": "⚪"}
 NOT_CONFIRMED = "⚪"
+SHUT = frozenset({"closed", "late"})
+"""Words of the day that make the usual hours of the day untrue."""
 STILL_FRESH = timedelta(days=183)
 """A confirmation older than this is shown with its date: hours change with the school year."""
 
 
-def standing(ranked: RankedDesk, at: datetime | None, voice: Voice) -> str:
-    """How the desk stands; where no desk has confirmed it, the doubt comes before the hours."""
+def standing(
+    ranked: RankedDesk, at: datetime | None, voice: Voice, today: Sequence[TodayLine] = ()
+) -> str:
+    """How the desk stands: its own word about today, then its hours, then who is there."""
+    said = [line for line in today if line.kind != "mediator"]
+    there = [line for line in today if line.kind == "mediator"]
+    shut = any(line.kind in SHUT for line in said)
+    usual = _reopening(ranked, at, voice) if shut else _usual(ranked, at, voice)
+    return lines(today_lines(said, voice), usual, today_lines(there, voice))
+
+
+def _reopening(ranked: RankedDesk, at: datetime | None, voice: Voice) -> str:
+    """After "closed today" only the next day counts; a late desk has said its hour itself."""
+    opening = ranked.state.next_opening
+    if ranked.state.reason != TODAY_BOARD or opening is None:
+        return ""
+    sentence = _opens(opening, at, voice)
+    if ranked.desk.verified is None:
+        return escape(according_to(ranked.desk, voice, sentence))
+    return escape(sentence)
+
+
+def _usual(ranked: RankedDesk, at: datetime | None, voice: Voice) -> str:
+    """Where no desk has confirmed it, the doubt comes before the hours."""
     desk, state = ranked.desk, ranked.state
     if state.kind == "unknown":
         return f"⚪ {escape(_unknown(desk, voice))}"
@@ -26,8 +54,12 @@ def standing(ranked: RankedDesk, at: datetime | None, voice: Voice) -> str:
     return lines(first, escape(_last_confirmed(desk, at, voice)))
 
 
-def brief_standing(ranked: RankedDesk, at: datetime, voice: Voice) -> str:
-    """One line for a list: unconfirmed hours stay on the desk's own card, beside their source."""
+def brief_standing(
+    ranked: RankedDesk, at: datetime, voice: Voice, today: Sequence[TodayLine] = ()
+) -> str:
+    """For a list: unconfirmed hours stay on the desk's own card, beside their source."""
+    if today:
+        return standing(ranked, at, voice, today)
     _ = voice.gettext
     if ranked.state.kind == "unknown":
         return "⚪ " + escape(_("Hours not known."))

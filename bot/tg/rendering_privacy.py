@@ -37,6 +37,8 @@ def _privacy(reply: PrivacyText, voice: Voice) -> tuple[Outgoing, ...]:
             escape(_("I keep, under the number that Telegram gives you:")),
             "• " + escape(_("your language, and your town if you tell me")),
             "• " + escape(_("the topic of your last question, for the next one")),
+            "• " + escape(_("the last five answers you opened, for a slip if you make one")),
+            "• " + escape(_("a slip, if you make one: 30 days, under its code and not under you")),
             "• " + escape(_("the numbers of the last messages, for 48 hours, to remove them")),
         ),
         escape(_("I never ask for your name, documents or health. Please don't write them here.")),
@@ -80,6 +82,7 @@ def _data(reply: MyData, voice: Voice) -> tuple[Outgoing, ...]:
                 f"• {escape(name)}: {escape(voice.isolate(value or nothing))}"
                 for name, value in facts
             ),
+            *([_answers_read(reply, voice)] if reply.read else []),
             "• "
             + escape(
                 voice.ngettext(
@@ -94,6 +97,12 @@ def _data(reply: MyData, voice: Voice) -> tuple[Outgoing, ...]:
     return messages(text, inline(voice, _erase_row(voice)))
 
 
+def _answers_read(reply: MyData, voice: Voice) -> str:
+    _ = voice.gettext
+    titles = "; ".join(map(voice.isolate, reply.read))
+    return "• " + escape(_("Answers you opened lately: %(titles)s") % {"titles": titles})
+
+
 def _erase_row(voice: Voice) -> list[Button]:
     _ = voice.gettext
     return [Button("🗑 " + _("Erase everything"), Erase(sure=False))]
@@ -105,7 +114,7 @@ def _sure(voice: Voice) -> tuple[Outgoing, ...]:
         voice,
         escape(
             _(
-                "Shall I forget your language, your town and your last question?"
+                "Shall I forget your language, your town and your last questions?"
                 " This cannot be undone."
             )
         ),

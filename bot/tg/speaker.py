@@ -33,6 +33,7 @@ class Speaker:
         *,
         heard: int | None = None,
         tapped: int | None = None,
+        keep: bool = True,
     ) -> None:
         """Send every reply; `heard` is the person's own message, `tapped` ours with the button.
 
@@ -49,7 +50,7 @@ class Speaker:
                 _log(delivery)
                 break
             kept += delivery.message_ids
-        if not any(isinstance(fact, Erased) for fact in decision.facts):
+        if keep and not any(isinstance(fact, Erased) for fact in decision.facts):
             await self.messages.keep(person_id, kept, self.clock())
 
     def voice(self, language: str) -> Voice:

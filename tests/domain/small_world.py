@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from bot.clock import ROME
 from bot.domain.desks import Competence, Desk, DeskSource, HourSet
+from bot.domain.handoff import SlipWords
 from bot.domain.knowledge import (
     Answer,
     Danger,
@@ -224,6 +225,7 @@ def knowledge() -> Knowledge:
                 {"helpline_emergency": "Emergency"},
             ),
         },
+        slip=SLIP,
         desks=(
             _desk("trescore", "immigration_desk", "016218", "Mo-Fr 09:00-12:30; PH off"),
             _desk("bergamo", "immigration_desk", "016024", None),
@@ -249,6 +251,20 @@ def knowledge() -> Knowledge:
     )
 
 
+SLIP = SlipWords(
+    heading="Foglio <code> del <date>, fino al <until>",
+    about="Argomento: <intent>",
+    urgency="Urgenza: <urgency>",
+    language="Lingua: <language>",
+    town="Vive a <town>",
+    no_town="Non dice dove vive",
+    read="Ha letto: <titles>",
+    read_nothing="Non ha letto altro",
+    documents="Ha: <documents>",
+    no_documents="Nessun documento segnato",
+    urgencies={"today": "oggi", "week": "settimana", "later": "con calma"},
+    languages={"it": "italiano", "en": "inglese"},
+)
 _TEXT = {"it": "Chiedilo <renewal_lead> prima.", "en": "Ask <renewal_lead> before."}
 _PARTS = {"it": {"cost": "Costa."}, "en": {"cost": "It costs."}}
 

@@ -1,10 +1,13 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.board import BoardEntry
 from bot.domain.decision import (
+    BoardCleared,
+    BoardPosted,
     Decision,
     DialogueState,
     Erased,
@@ -14,15 +17,24 @@ from bot.domain.decision import (
     Person,
     PlaceChosen,
     Rated,
+    SlipFact,
+    SlipFinished,
+    SlipSought,
 )
-from bot.domain.reply import Thanks
+from bot.domain.handoff import Slip, SlipDraft
+from bot.domain.reply import Reply, SlipGone, Thanks
+from bot.domain.staff import Member, Staff
 from bot.domain.turns import Ordered, Said, Turn
 from bot.errors import StoreError
+from bot.services.audit import AuditLog
+from bot.services.board import TodayBoard
 from bot.services.conversation import Conversation
 from bot.services.people import CachedPeople
+from bot.services.slips import SlipOffice
 from bot.storage.memory import MemoryStore
 
 NOW = datetime(2026, 11, 23, 0, 30, tzinfo=ZoneInfo("Europe/Rome"))
+NOBODY = Staff()
 STATE = DialogueState(intent="permit_kit", language="ar")
 
 
@@ -30,10 +42,25 @@ class ScriptedDialogue:
     def __init__(self, *facts: Fact, state: DialogueState = STATE) -> None:
         self.decision = Decision((Thanks(),), "ar", state, "answer", facts)
         self.asked: list[tuple[Turn, Person, datetime]] = []
+        self.told: list[tuple[tuple[BoardEntry, ...], Member | None]] = []
+        self.after_what: list[tuple[SlipFact, Slip | None, str]] = []
 
-    def decide(self, turn: Turn, person: Person, now: datetime) -> Decision:
+    def decide(
+        self,
+        turn: Turn,
+        person: Person,
+        now: datetime,
+        *,
+        board: tuple[BoardEntry, ...] = (),
+        member: Member | None = None,
+    ) -> Decision:
         self.asked.append((turn, person, now))
+        self.told.append((board, member))
         return self.decision
+
+    def after(self, fact: SlipFact, slip: Slip | None, language: str, now: datetime) -> Reply:
+        self.after_what.append((fact, slip, language))
+        return SlipGone()
 
 
 class FakeMessenger:
@@ -53,14 +80,21 @@ class CountingStore(MemoryStore):
 
 
 def conversation(
-    dialogue: ScriptedDialogue, store: MemoryStore, messenger: FakeMessenger | None = None
+    dialogue: ScriptedDialogue | Callable[[], ScriptedDialogue],
+    store: MemoryStore,
+    messenger: FakeMessenger | None = None,
+    staff: Staff = NOBODY,
 ) -> Conversation:
+    audit = AuditLog(audit=store, clock=lambda: NOW)
     return Conversation(
-        dialogue=lambda: dialogue,
+        dialogue=(lambda: dialogue) if isinstance(dialogue, ScriptedDialogue) else dialogue,
         people=CachedPeople(store, lambda: NOW),
         feedback=store,
         messages=store,
         messenger=messenger or FakeMessenger(),
+        slips=SlipOffice(slips=store, audit=audit, choose=lambda signs: signs[0]),
+        board=TodayBoard(board=store, audit=audit),
+        staff=lambda: staff,
         clock=lambda: NOW,
     )
 
@@ -150,14 +184,7 @@ async def test_my_data_counts_the_messages_kept_until_now():
 async def test_a_swap_of_knowledge_counts_from_the_next_turn():
     store, old, new = MemoryStore(), ScriptedDialogue(), ScriptedDialogue()
     current = [old]
-    talk = Conversation(
-        dialogue=lambda: current[0],
-        people=CachedPeople(store, lambda: NOW),
-        feedback=store,
-        messages=store,
-        messenger=FakeMessenger(),
-        clock=lambda: NOW,
-    )
+    talk = conversation(lambda: current[0], store)
     await talk.reply_to(7, Said("x"))
     current[0] = new
     await talk.reply_to(7, Said("y"))
@@ -176,3 +203,59 @@ async def test_a_hard_fact_that_is_not_written_brings_no_reply():
         await conversation(ScriptedDialogue(LanguageChosen("pa")), store).reply_to(7, Said("x"))
 
     assert await store.person(7) == Person()
+
+
+OPERATOR = Member(
+    telegram_id=7, roles=frozenset({"operator"}), ambito="a", desks=frozenset({"trescore"})
+)
+STAFF = Staff(members=(OPERATOR,))
+ENTRY = BoardEntry(desk="trescore", day=NOW.date(), kind="late", detail="09:30", at=NOW)
+DRAFT = SlipDraft(
+    intent="permit_kit", language="ar", urgency="week", municipality="016218", read=("permit_kit",)
+)
+
+
+async def test_a_slip_gets_its_code_and_the_reply_that_shows_it():
+    store, dialogue = MemoryStore(), ScriptedDialogue(SlipFinished(DRAFT))
+
+    decision = await conversation(dialogue, store).reply_to(7, Said("x"))
+
+    slip = DRAFT.opened("22-222", NOW)
+    assert await store.slip("22-222") == slip
+    assert dialogue.after_what == [(SlipFinished(DRAFT), slip, "ar")]
+    assert decision.replies == (Thanks(), SlipGone())
+
+
+async def test_the_dialogue_knows_the_board_and_who_is_on_the_staff():
+    store, dialogue = MemoryStore(), ScriptedDialogue()
+    await store.post(ENTRY)
+    talk = conversation(dialogue, store, staff=STAFF)
+
+    await talk.reply_to(7, Said("x"))
+    await talk.reply_to(8, Said("x"))
+
+    assert dialogue.told == [((ENTRY,), OPERATOR), ((ENTRY,), None)]
+
+
+async def test_what_a_colleague_says_of_a_desk_is_kept_and_audited():
+    store = MemoryStore()
+    talk = conversation(ScriptedDialogue(BoardPosted(ENTRY)), store, staff=STAFF)
+
+    await talk.reply_to(7, Said("x"))
+
+    (deed,) = await store.entries(None, 10)
+    assert await store.board(NOW.date()) == (ENTRY,)
+    assert (deed.actor, deed.role, deed.deed, deed.target, deed.detail) == (
+        7, "operator", "board.late", "trescore", "09:30",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("fact", [BoardPosted(ENTRY), BoardCleared("trescore"), SlipSought("2")])
+async def test_nothing_of_the_staff_is_done_for_a_stranger(fact):
+    store = MemoryStore()
+    talk = conversation(ScriptedDialogue(fact), store, staff=STAFF)
+
+    await talk.reply_to(8, Said("x"))
+
+    assert await store.entries(None, 10) == ()
+    assert await store.board(NOW.date()) == ()

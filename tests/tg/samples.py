@@ -105,6 +105,7 @@ DESK_CARD = said.DeskCard(
     spoken=(LANGUAGES["it"], LANGUAGES["ar"]),
     others=2,
     at=NOW,
+    weekly=True,
 )
 BARE_CARD = said.DeskCard(
     ranked=RankedDesk(BARE, OpenState("unknown"), None, competent=False, why="near"),
@@ -200,7 +201,13 @@ REPLIES: dict[str, Reply] = {
     "help": said.HelpText(TOPICS),
     "privacy": said.PrivacyText("Consorzio Servizi Val Cavallina", "privacy@example.org"),
     "privacy_unfilled": said.PrivacyText(None, None),
-    "my_data": said.MyData("ਪੰਜਾਬੀ", "Trescore Balneario", "Il permesso è scaduto", 3),
+    "my_data": said.MyData(
+        "ਪੰਜਾਬੀ",
+        "Trescore Balneario",
+        "Il permesso è scaduto",
+        3,
+        ("Il permesso è scaduto", "Il <kit>"),
+    ),
     "my_data_empty": said.MyData(None, None, None, 0),
     "forget_prompt": said.ForgetPrompt(),
     "forgotten": said.Forgotten(),

@@ -11,6 +11,17 @@ from bot.tg.callback_data import LIMIT, TAPS, ButtonTooLongError, decode, encode
 
 LONGEST_INTENT = "a" * 30
 LONGEST_DESK = "d" * 40
+LONGEST = {
+    "language": "pa",
+    "part": "deadline",
+    "istat": "016218",
+    "urgency": "later",
+    "code": "K7-MA4",
+    "document": "citizenship_payment",
+    "kind": "mediator",
+    "detail": "0930",
+    "ask": "mediator",
+}
 
 
 def filled(tap: type, *, optional: bool) -> turns.Tap:
@@ -21,9 +32,7 @@ def filled(tap: type, *, optional: bool) -> turns.Tap:
         elif field.type is not str and not optional:
             values[field.name] = None
         else:
-            values[field.name] = {"language": "pa", "part": "deadline", "istat": "016218"}.get(
-                field.name, LONGEST_INTENT
-            )
+            values[field.name] = LONGEST.get(field.name, LONGEST_INTENT)
     return tap(**values)
 
 
@@ -74,7 +83,7 @@ def test_what_is_not_ours_is_a_button_too_old(data: str) -> None:
 
 def test_no_string_of_bytes_raises() -> None:
     chance = random.Random(7)
-    alphabet = "01tTipsnLlFdowmcAaHrxhzPe:_-?\u0000é "
+    alphabet = "01tTipsnLlFdowmNfSbkgDYyucAaHrxhzPe:_-?\u0000é "
 
     for _ in range(5000):
         decode("".join(chance.choice(alphabet) for _ in range(chance.randrange(70))))
@@ -98,6 +107,16 @@ def test_the_letters_in_use_keep_their_meaning() -> None:
         "1w": "OpenWeek",
         "1m": "OpenPin",
         "1c": "OpenContact",
+        "1N": "OpenNext",
+        "1f": "FilterDesks",
+        "1S": "AskSlip",
+        "1b": "BrowseSlip",
+        "1k": "MakeSlip",
+        "1g": "OtherSpoken",
+        "1D": "MarkDocument",
+        "1Y": "OpenBoards",
+        "1y": "OpenBoard",
+        "1u": "SetBoard",
         "1A": "AskPlace",
         "1a": "ChoosePlace",
         "1H": "AskPerson",

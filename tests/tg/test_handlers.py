@@ -172,6 +172,7 @@ def test_the_catch_all_is_asked_last() -> None:
 
     assert [type(handler).__name__ for handler in handlers] == [
         "CommandHandler",
+        "CommandHandler",
         "CallbackQueryHandler",
         "MessageHandler",
         "ChatMemberHandler",
@@ -181,6 +182,7 @@ def test_the_catch_all_is_asked_last() -> None:
     ]
     names = [handler.callback.__name__ for handler in handlers]
     assert names == [
+        "on_command",
         "on_command",
         "on_tap",
         "on_location",
@@ -194,4 +196,4 @@ def test_the_catch_all_is_asked_last() -> None:
 def test_every_voice_has_its_labels_in_the_menu_handler() -> None:
     handlers = stage(decision(Thanks())).application().handlers[0]
 
-    assert len(handlers[4].callback.__self__.taps) == 3 * len(spoken())
+    assert len(handlers[5].callback.__self__.taps) == 3 * len(spoken())

@@ -8,7 +8,8 @@ from bot.tg.rendering import render
 from bot.tg.transport import AiohttpRequest
 from tests.emulator.emulator import Emulator
 from tests.tg.fakes import PERSON_ID
-from tests.tg.samples import LANGUAGES, REPLIES
+from tests.tg.replies import REPLIES
+from tests.tg.samples import LANGUAGES
 from tests.tg.speech import spoken
 
 

@@ -9,7 +9,7 @@ from bot.domain.reply import Thanks
 from bot.errors import ChannelDownError
 from tests.tg.fakes import PERSON_ID, decision, message, stage
 from tests.tg.recording import refusal
-from tests.tg.samples import REPLIES
+from tests.tg.replies import REPLIES
 
 REFUSAL = refusal(400, "Bad Request: BUTTON_DATA_INVALID")
 

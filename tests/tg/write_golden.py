@@ -3,7 +3,8 @@
 from bot.tg.rendering import render
 from tests.tg.drawing import drawn
 from tests.tg.golden import write_golden
-from tests.tg.samples import LANGUAGES, REPLIES
+from tests.tg.replies import REPLIES
+from tests.tg.samples import LANGUAGES
 from tests.tg.speech import spoken
 
 for code in LANGUAGES:

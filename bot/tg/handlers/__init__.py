@@ -10,6 +10,7 @@ from bot.tg.handlers.location import LocationHandlers
 from bot.tg.handlers.member import MemberHandlers
 from bot.tg.handlers.menu import MenuHandlers
 from bot.tg.handlers.other import OtherHandlers
+from bot.tg.handlers.staff import StaffHandlers
 from bot.tg.handlers.tap import TapHandlers
 from bot.tg.messenger import TelegramMessenger
 from bot.tg.voice import Voice
@@ -25,6 +26,7 @@ def register(
     """Add every handler; the first that takes an update is the only one: `ask` ends the list."""
     order: tuple[Handlers, ...] = (
         CommandHandlers(exchange=exchange),
+        StaffHandlers(exchange=exchange),
         TapHandlers(exchange=exchange, messenger=messenger),
         LocationHandlers(exchange=exchange),
         MemberHandlers(),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
+from bot.domain.turns import OpenBoard, OpenBoards, SetBoard
 from bot.tg.callback_data import decode
 from bot.tg.exchange import Exchange
 from bot.tg.handlers.kinds import AnyHandler
@@ -31,4 +32,8 @@ class TapHandlers:
         await self.messenger.end_tap(query.id)
         seen = query.message if query.message and query.message.is_accessible else None
         tapped = seen.message_id if seen else None
-        await self.exchange.answer(update, decode(query.data or ""), tapped=tapped)
+        turn = decode(query.data or "")
+        if isinstance(turn, OpenBoards | OpenBoard | SetBoard):
+            await self.exchange.answer_staff(update, turn, tapped=tapped)
+        else:
+            await self.exchange.answer(update, turn, tapped=tapped)

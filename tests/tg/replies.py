@@ -1,0 +1,20 @@
+"""Every sample reply, by the name it has in the golden files."""
+
+from tests.tg import samples
+from tests.tg.samples_handoff import HANDOFF
+
+REPLIES = samples.REPLIES | HANDOFF
+COLLEAGUES = frozenset(
+    {
+        "slip_read",
+        "slip_unknown",
+        "slip_no_code",
+        "board_desks",
+        "board",
+        "board_said",
+        "board_late",
+        "board_mediator",
+        "board_nobody",
+    }
+)
+"""What only the staff see, in their own group too, where the language button would do nothing."""
