@@ -6,6 +6,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from bot.cli.gaps import gaps_table, print_gaps
 from bot.cli.loading import settings_or_exit
 from bot.clock import rome_now
 from bot.content.check import Report, check
@@ -16,15 +17,19 @@ from bot.errors import ContentError
 out = Console(highlight=False, soft_wrap=True)
 
 
-def check_files() -> None:
-    """Print the report; exit 1 when a file has errors."""
+def check_files(ambito: str | None = None) -> None:
+    """Print the report, or one ambito's gaps in full; exit 1 when a file has errors."""
     settings = settings_or_exit()
     report = check(settings.knowledge_dir, settings.locales_dir, today=rome_now().date())
     for problem in report.problems:
         style = "red" if problem.severity == "error" else "yellow"
         out.print(f"{problem.severity}: {problem}", style=style, markup=False)
+    if ambito is not None and not report.errors:
+        print_gaps(report.gaps, ambito)
+        return
     if report.languages:
         out.print(_table(report))
+        out.print(gaps_table(report.gaps))
     out.print(
         f"{report.files} files, {report.intents} intents, {report.figures} figures,"
         f" {report.desks} desks: {len(report.errors)} errors, {len(report.warnings)} warnings"

@@ -65,11 +65,27 @@ def desks(
 
 
 @cli.command()
-def check() -> None:
+def hours(
+    desk: Annotated[str, typer.Argument(help="The name of the desk's file, without .yaml.")],
+    week: Annotated[str | None, typer.Option(help="ISO date of the first of seven days.")] = None,
+    at: Annotated[str | None, typer.Option(help="ISO time of the state instead of now.")] = None,
+    lang: Annotated[str, typer.Option(help="Language of the hours.")] = "it",
+    examples: Annotated[bool, typer.Option(help="Add desks named ESEMPIO with hours.")] = False,
+) -> None:
+    """Show how a desk stands, and its hours of seven days."""
+    from bot.cli.hours import show_hours
+
+    show_hours(desk, week=week, at=at, lang=lang, examples=examples)
+
+
+@cli.command()
+def check(
+    gaps: Annotated[str | None, typer.Option(help="The gaps of one ambito, desk by desk.")] = None,
+) -> None:
     """Check every knowledge file; exit 1 when one has errors."""
     from bot.cli.checking import check_files
 
-    check_files()
+    check_files(gaps)
 
 
 @cli.command()
@@ -98,3 +114,11 @@ def audit(
     from bot.cli.audit import list_deeds
 
     list_deeds(since=since, limit=limit, json=json)
+
+
+@cli.command()
+def slip(code: Annotated[str, typer.Argument(help="As the person shows it: K7-MA4.")]) -> None:
+    """Show what stands under a hand-off code; noted in the audit log."""
+    from bot.cli.slip import show_slip
+
+    show_slip(code)

@@ -9,6 +9,7 @@ from bot.content.assemble import assemble, language_codes
 from bot.content.canonical import canonical_problems
 from bot.content.catalogs import catalogs
 from bot.content.files import contents
+from bot.content.gaps import AmbitoGaps, gaps
 from bot.content.limits import long_answers
 from bot.content.openness import missing_files
 from bot.content.tree import Tree, grow
@@ -45,6 +46,7 @@ class Report:
     figures: int = 0
     desks: int = 0
     languages: tuple[LanguageCount, ...] = ()
+    gaps: tuple[AmbitoGaps, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -78,6 +80,7 @@ def check(directory: Path, locales: Path, *, today: date) -> Report:
         figures=len(built.knowledge.figures),
         desks=len(built.knowledge.desks),
         languages=tuple(_counts(built.knowledge)),
+        gaps=gaps(tree, built.knowledge),
     )
 
 

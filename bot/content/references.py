@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
+from bot.content.desk_rules import desk_problems
 from bot.content.tree import Tree
 from bot.content.validation import Document, Where
 from bot.domain.language import SOURCE_LANGUAGE
@@ -23,6 +24,7 @@ def reference_problems(tree: Tree) -> Iterator[Problem]:
     yield from _of_safety_words(tree)
     yield from _of_places(tree)
     yield from _of_desks(tree)
+    yield from desk_problems(tree)
 
 
 def _unknown(

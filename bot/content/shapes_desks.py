@@ -24,11 +24,18 @@ from bot.content.fields import (
     refuse,
 )
 from bot.content.shapes import Kind, Shape
-from bot.domain.hours import problems
+from bot.domain.hours import exception_problems, problems
 
 
 def _hours(expression: str) -> str:
     wrong = problems(expression)
+    if wrong:
+        raise refuse("; ".join(wrong))
+    return expression
+
+
+def _dated_hours(expression: str) -> str:
+    wrong = exception_problems(expression)
     if wrong:
         raise refuse("; ".join(wrong))
     return expression
@@ -39,6 +46,7 @@ def _closed(value: object) -> object:
 
 
 OpeningHours = Annotated[Line, AfterValidator(_hours)]
+DatedHours = Annotated[Line, AfterValidator(_dated_hours)]
 
 
 class CompetenceShape(Shape):
@@ -78,7 +86,7 @@ class ExceptionShape(Shape):
 
     starts: Day = Field(alias="from")
     ends: Day = Field(alias="to")
-    open: Annotated[OpeningHours | None, BeforeValidator(_closed), OrWord("closed")]
+    open: Annotated[DatedHours | None, BeforeValidator(_closed), OrWord("closed")]
     reason: Literal["holidays", "staff", "works", "event"]
 
 
