@@ -16,7 +16,9 @@ import uvloop
 from bot.app import Brain, build, telegram
 from bot.cli.loading import Loaded, errors, load_all, settings_or_exit
 from bot.content.catalogs import catalogs
+from bot.content.staff import load_staff
 from bot.demo import demonstration
+from bot.domain.staff import Staff
 from bot.errors import BotError, SettingsError, StoreError
 from bot.settings import Settings
 from bot.tg.logs import install
@@ -58,7 +60,9 @@ async def _run(loaded: Loaded, token: str) -> None:
     connection = telegram(token, settings.telegram_api_base)
     _when_asked_to_stop(starting.cancel)
     with suppress(asyncio.CancelledError):
-        async with build(_brain(loaded), connection, database_url=settings.database_url) as bot:
+        async with build(
+            _brain(loaded), connection, database_url=settings.database_url, staff=_staff(loaded)
+        ) as bot:
             _when_asked_to_stop(stop.set)
             errors.print("Sportello answers. Stop it with Ctrl-C.")
             await bot.run(stop)
@@ -102,7 +106,7 @@ async def _demo(loaded: Loaded, listener: socket.socket, folder: Path) -> None:
 
     _when_asked_to_stop(end)
     url = f"sqlite+aiosqlite:///{folder / 'demo.sqlite3'}"
-    async with build(brain, connection, database_url=url) as bot:
+    async with build(brain, connection, database_url=url, staff=_staff(loaded)) as bot:
         stop = asyncio.Event()
         address = f"http://127.0.0.1:{listener.getsockname()[1]}"
         errors.print(f"Open {address} in a browser. Stop with Ctrl-C.")
@@ -125,6 +129,12 @@ def _brain(loaded: Loaded) -> Brain:
     languages = loaded.knowledge.languages
     words = catalogs(loaded.settings.locales_dir, languages)
     return Brain(dialogue=loaded.dialogue(), voices=voices(languages, words))
+
+
+def _staff(loaded: Loaded) -> Staff:
+    """Nobody, when no file names them."""
+    file = loaded.settings.staff_file
+    return load_staff(file, loaded.knowledge) if file else Staff()
 
 
 def _log(settings: Settings) -> None:

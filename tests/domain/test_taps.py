@@ -177,7 +177,13 @@ def test_what_is_kept_is_shown_in_words() -> None:
     decision = decide(turns.Ordered("mydata"), after(told, person))
 
     assert decision.replies == (
-        MyData("Italiano", "Trescore Balneario", "Come rinnovo il permesso?", 3, ("Come rinnovo il permesso?",)),
+        MyData(
+            "Italiano",
+            "Trescore Balneario",
+            "Come rinnovo il permesso?",
+            3,
+            ("Come rinnovo il permesso?",),
+        ),
     )
 
 

@@ -8,8 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from bot.app import Brain, build
+from bot.app import NOBODY, Brain, build
 from bot.clock import ROME
+from bot.domain.staff import Staff
 from bot.tg.application import Connection
 from tests.emulator import Emulator
 from tests.real import real_dialogue, real_knowledge, real_voices
@@ -24,13 +25,17 @@ def real_brain() -> Brain:
 
 
 @asynccontextmanager
-async def living(brain: Brain, connection: Connection, folder: Path) -> AsyncIterator[None]:
+async def living(
+    brain: Brain, connection: Connection, folder: Path, staff: Staff = NOBODY
+) -> AsyncIterator[None]:
     """The bot runs inside the block; what it raised, the block raises."""
     ready, stop = asyncio.Event(), asyncio.Event()
 
     async def life() -> None:
         url = f"sqlite+aiosqlite:///{folder / 'bot.sqlite3'}"
-        async with build(brain, connection, database_url=url, clock=lambda: MONDAY) as bot:
+        async with build(
+            brain, connection, database_url=url, staff=staff, clock=lambda: MONDAY
+        ) as bot:
             ready.set()
             await bot.run(stop)
 
@@ -74,5 +79,8 @@ def arrive_in_group(api: Emulator, text: str, *, user_id: int = 7) -> None:
         "from": {"id": user_id, "is_bot": False, "first_name": "Test"},
         "text": text,
     }
+    if text.startswith("/"):
+        length = len(text.split(maxsplit=1)[0])
+        message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
     with api._world.changed:
         api._world.updates.put("message", message)

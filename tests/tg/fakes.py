@@ -9,6 +9,7 @@ from telegram import Update
 
 from bot.domain.decision import Decision, DialogueState, Fact, Outcome, Person
 from bot.domain.reply import Helplines, Reply
+from bot.domain.staff import Staff
 from bot.domain.turns import Turn
 from bot.services.ports import Messenger
 from bot.tg.application import Connection, House, build_application
@@ -102,6 +103,7 @@ class Stage:
     request: RecordingRequest = field(default_factory=RecordingRequest)
     reports: Reports = field(default_factory=Reports)
     messenger: Messenger | None = None
+    staff: Staff = field(default_factory=Staff)
 
     def application(self) -> AnyApplication:
         connection = Connection(token=TOKEN, request=self.request, get_updates_request=self.request)
@@ -115,6 +117,7 @@ class Stage:
                 emergency=lambda _: Helplines(NUMBERS),
                 reports=self.reports,
                 clock=lambda: NOW,
+                staff=lambda: self.staff,
             ),
         )
 
