@@ -19,8 +19,8 @@ def _with(*names: str) -> Callable[[str], str]:
     def check(sentence: str) -> str:
         found = _HOLE.findall(sentence)
         if sorted(found) != sorted(names) or sentence.count("<") != len(found):
-            wanted = f"write {holes} once" if holes else "no < belongs here"
-            raise refuse(f"{wanted}: the bot writes there what is true of the slip")
+            cure = f"write {holes} once: the bot fills it" if holes else "take the < away"
+            raise refuse(cure)
         return sentence
 
     return check

@@ -120,6 +120,14 @@ def desk_card(
     )
 
 
+def opened_desk(scene: Scene, desk_id: str, intent_id: str | None) -> DeskCard:
+    """The card of a desk chosen by name, with the way on to the others; raises as `seen_alone`."""
+    ranked = seen_alone(scene, desk_id, intent_id)
+    town = scene.municipality
+    others = [each for each in ranked_desks(scene, intent_id, town) if each.desk.id != desk_id]
+    return desk_card(scene, ranked, intent_id, town, others=min(len(others), LISTED))
+
+
 def desk_list(scene: Scene, intent_id: str | None, town: Municipality | None) -> Reply:
     """The desks after the first."""
     found = ranked_desks(scene, intent_id, town)

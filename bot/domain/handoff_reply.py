@@ -64,13 +64,12 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class SlipShown:
-    """The code, how to use it, and what the desk sees."""
+    """The code, how to use it, and what the desk sees; in the place of the last question."""
 
     code: str
     summary: tuple[str, ...]  # Italian
     documents: tuple[Tick, ...]
     until: date
-    changed: bool = False  # a document was ticked: in the place of what was there
 
 
 @dataclass(frozen=True, slots=True)

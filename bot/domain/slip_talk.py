@@ -68,7 +68,7 @@ def after(fact: SlipFact, slip: Slip | None, scene: Scene) -> Reply:
         case SlipSought(), Slip():
             return SlipRead(summary(slip, scene.knowledge))
         case _:
-            return _shown(slip, scene, changed=isinstance(fact, SlipMarked))
+            return _shown(slip, scene)
 
 
 def summary(slip: Slip, knowledge: Knowledge) -> tuple[str, ...]:
@@ -162,7 +162,7 @@ def _languages(scene: Scene, intent: str, urgency: str, *, every: bool = False) 
     return SlipLanguages(intent, urgency, offered, more)
 
 
-def _shown(slip: Slip, scene: Scene, *, changed: bool) -> SlipShown:
+def _shown(slip: Slip, scene: Scene) -> SlipShown:
     intent = scene.knowledge.intents.get(slip.intent)
     return SlipShown(
         code=slip.code,
@@ -172,7 +172,6 @@ def _shown(slip: Slip, scene: Scene, *, changed: bool) -> SlipShown:
             for document in (intent.documents if intent else ())
         ),
         until=(slip.created + KEPT).astimezone(ROME).date(),
-        changed=changed,
     )
 
 

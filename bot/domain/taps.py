@@ -15,14 +15,13 @@ from bot.domain.decision import (
 )
 from bot.domain.desk_talk import (
     contact,
-    desk_card,
     desk_list,
     desk_pin,
     desk_reply,
     desk_week,
     desks_by_opening,
     filtered_desks,
-    seen_alone,
+    opened_desk,
 )
 from bot.domain.language import SOURCE_LANGUAGE
 from bot.domain.places import by_istat
@@ -69,9 +68,7 @@ def tapped(tap: turns.PersonTap, scene: Scene) -> Decision:  # noqa: C901, PLR09
         case turns.FindDesk(intent):
             return _find_desk(scene, intent)
         case turns.OpenDesk(desk, intent):
-            ranked = seen_alone(scene, desk, intent)
-            card = desk_card(scene, ranked, intent, scene.municipality)
-            return say(scene, card, "desk")
+            return say(scene, opened_desk(scene, desk, intent), "desk")
         case turns.OtherDesks(intent):
             return say(scene, desk_list(scene, intent, scene.municipality), "desk")
         case turns.OpenNext(intent):

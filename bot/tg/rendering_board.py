@@ -48,7 +48,7 @@ def _sentence(line: TodayLine, voice: Voice) -> str:
         case "late" if line.opens is not None:
             return _("Today: opens late, at %(time)s, said the desk at %(at)s.") % said
         case "late":
-            return _("Today: opens late, said the desk at %(at)s. Call before you go.") % said
+            return _("Today: opens late, said the desk at %(at)s. Ask before you go.") % said
         case "queue_full":
             return _("Today: the queue is full, said the desk at %(at)s.") % said
         case "mediator":

@@ -20,7 +20,7 @@ def render(reply: SlipReply, voice: Voice) -> tuple[Outgoing, ...]:
         case SlipGone():
             return _gone(voice)
         case SlipRead(summary):
-            return (TextMessage(screen(voice, "🧾 " + _summary(summary, voice))),)
+            return (TextMessage(screen(voice, "🧾 " + _summary(summary))),)
         case SlipUnknown(code):
             return _unknown(code, voice)
         case _:
@@ -42,7 +42,7 @@ def _shown(reply: SlipShown, voice: Voice) -> tuple[Outgoing, ...]:
         ),
         escape(kept % {"date": voice.full_date(reply.until)}),
         escape(_("Which of these do you have? Tap them.")) if reply.documents else "",
-        lines("🇮🇹 " + bold(_("What the desk sees")), _summary(reply.summary, voice)),
+        lines("🇮🇹 " + bold(_("What the desk sees")), _summary(reply.summary)),
     )
     ticks = [
         [
@@ -53,12 +53,12 @@ def _shown(reply: SlipShown, voice: Voice) -> tuple[Outgoing, ...]:
         ]
         for tick in reply.documents
     ]
-    return messages(text, inline(voice, *ticks), replaces=reply.changed)
+    return messages(text, inline(voice, *ticks), replaces=True)
 
 
-def _summary(summary: tuple[str, ...], voice: Voice) -> str:
-    """Italian, whatever is read around it."""
-    return lines(*(escape(voice.isolate(line)) for line in summary))
+def _summary(summary: tuple[str, ...]) -> str:
+    """Italian prose, which keeps its own direction whatever is read around it."""
+    return lines(*map(escape, summary))
 
 
 def _gone(voice: Voice) -> tuple[Outgoing, ...]:

@@ -22,10 +22,10 @@ class Stumbling:
         self.knowledge = dialogue.knowledge
         self._dialogue = dialogue
 
-    def decide(self, turn, person, now):
+    def decide(self, turn, person, now, **today):
         if getattr(turn, "text", "") == "stumble":
             raise ZeroDivisionError
-        return self._dialogue.decide(turn, person, now)
+        return self._dialogue.decide(turn, person, now, **today)
 
 
 async def test_a_flood_wait_is_sat_out_and_the_answer_arrives_once(api, italian):

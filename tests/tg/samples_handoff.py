@@ -116,7 +116,7 @@ HANDOFF: dict[str, Reply] = {
         "permit_expired", "week", tuple(LANGUAGES.values())[3:], more=False
     ),
     "slip": said.SlipShown("K7-MA4", SUMMARY, TICKS, date(2027, 7, 29)),
-    "slip_changed": said.SlipShown("K7-MA4", SUMMARY, (), date(2027, 7, 29), changed=True),
+    "slip_without_documents": said.SlipShown("K7-MA4", SUMMARY, (), date(2027, 7, 29)),
     "slip_gone": said.SlipGone(),
     "slip_read": said.SlipRead(SUMMARY),
     "slip_unknown": said.SlipUnknown("K7-MA4"),
