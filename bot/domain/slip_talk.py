@@ -4,6 +4,7 @@ The buttons carry the whole slip so far, so that nothing is waited for: one may 
 """
 
 from datetime import datetime
+from typing import assert_never
 
 from bot.domain import turns
 from bot.domain.decision import Decision, SlipFact, SlipFinished, SlipMarked, SlipSought
@@ -56,6 +57,8 @@ def slip_tapped(tap: SlipTap, scene: Scene) -> Decision:
                 outcome="desk",
                 facts=(SlipMarked(code, document),),
             )
+        case _:
+            assert_never(tap)
 
 
 def after(fact: SlipFact, slip: Slip | None, scene: Scene) -> Reply:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime, time, timedelta
-from typing import Literal
+from typing import Literal, assert_never
 
 from bot.domain import turns
 from bot.domain.board import BoardEntry, BoardKind, mediators, of, posted
@@ -62,6 +62,8 @@ def staff_decision(turn: turns.StaffTurn, member: Member, scene: Scene) -> Decis
             return say(scene, _view(scene, desk, member, ask=_ASKED.get(ask or "")), "desk")
         case turns.SetBoard():
             return _set(turn, member, scene)
+        case _:
+            assert_never(turn)
 
 
 def _slip(typed: str, scene: Scene) -> Decision:

@@ -1,6 +1,7 @@
 """The today board, at hand for every turn: read once in a few seconds, written through."""
 
 from datetime import date, datetime, timedelta
+from typing import assert_never
 
 from bot.domain.board import BoardEntry
 from bot.domain.decision import BoardCleared, BoardFact, BoardPosted
@@ -44,6 +45,8 @@ class TodayBoard:
             case BoardCleared(desk):
                 await self._audit.record(member, "operator", "board.cleared", desk)
                 await self._board.clear(desk, now.astimezone(ROME).date())
+            case _:
+                assert_never(fact)
         self._until = None
 
     def _holds(self, day: date, now: datetime) -> bool:

@@ -15,6 +15,7 @@ STATE = DialogueState(
     waiting="town",
     desk_intent="permit_kit",
     candidates=("permit_costs", "permit_expired"),
+    read=("permit_costs", "permit_kit"),
     link="it_permit_renewal",
 )
 
