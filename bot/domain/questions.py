@@ -20,7 +20,6 @@ from bot.domain.reply import (
     AnswerCard,
     DidYouMean,
     LanguageMenu,
-    NotUnderstood,
     Option,
     PartShown,
     PlaceChoice,
@@ -43,7 +42,7 @@ SURE_OF_DANGER = 0.80
 # Below it the three best guesses hold the right one too rarely to be worth three buttons.
 LIKELY = 0.20
 # A guess worth a button beside a better one.
-WORTH_A_BUTTON = 0.05
+WORTH_A_BUTTON = 0.08
 # A need named in a question for a desk ("where do I go for the renewal").
 NEED_BESIDE_DESK = 0.25
 BUTTONS = 3
@@ -101,7 +100,7 @@ class Questions:
         heard = self._hear(text, scene)
         if scene.person.state.waiting == "town":
             place = find(text, self._knowledge.places)
-            if not isinstance(place, NotFound) or not heard.sure:
+            if isinstance(place, Found | OutsideLombardy) or not heard.sure:
                 return self._town(place, heard, scene)
         follow_up = self._follow_ups.find(text, scene.language)
         if follow_up and scene.person.state.intent in self._knowledge.intents:
@@ -177,9 +176,7 @@ class Questions:
         return self._town(place, heard, scene)
 
     def _not_understood(self, heard: Heard, scene: Scene, *, off_topic: bool = False) -> Decision:
-        return self._say(
-            NotUnderstood(scene.topics(), off_topic=off_topic), "unknown", heard, scene
-        )
+        return self._say(scene.not_understood(off_topic=off_topic), "unknown", heard, scene)
 
     def _small_talk(self, best: Candidate, heard: Heard, scene: Scene) -> Decision:
         doubt = heard.intents and best.score - heard.intents[0].score < MARGIN
@@ -196,7 +193,8 @@ class Questions:
         text = scene.part(card, asked.part)
         reply: Reply = AnswerCard(card)
         if text or (asked.part == "bring" and "bring" in card.parts):
-            reply = PartShown(card, asked.part, text, scene.documents(card.intent))
+            documents = () if text else scene.documents(card.intent)
+            reply = PartShown(card, asked.part, text, documents)
         elif asked.part == "where" and card.has_desks:
             return self._desk(heard, scene)
         return self._say(reply, "answer", heard, scene, replace(state, language=asked.language))

@@ -108,10 +108,11 @@ class DidYouMean:
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
-    """I don't know; here is what I know, and the desk."""
+    """I don't know; here is what I know, the desk, and the numbers: it may have been a cry."""
 
     topics: tuple[Option, ...]
     off_topic: bool = False
+    emergency: tuple[Helpline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 Deterministic on purpose: no score, no training. A phrase is found when its words appear in order
 with few others between them; a short word must be typed exactly, a longer one may carry a slip or
-two. Harmless look-alikes ("morire dal ridere") are blotted out first, so that they cancel only
+two, but not where it is the whole phrase: alone it has nothing beside it to tell it from others.
+Harmless look-alikes ("morire dal ridere") are blotted out first, so that they cancel only
 themselves and not a cry for help in the same sentence. A look-alike of a single word is an
 ordinary word a slip away from a cry (in Arabic "I wait" is a letter from "I kill myself"): typed
 exactly so, it means only itself.
@@ -78,7 +79,13 @@ class SafetyFloor:
         typed = [self._meanings(token) for token in words(text).split()]
         present = {meaning for meanings in typed for meaning in meanings}
         begun = (cry for word in present for cry in self._cries_from.get(word, ()))
-        cries = [cry for cry in begun if present.issuperset(cry.tokens)]
+        typed_exactly = {word for each in typed for word, slips in each.items() if not slips}
+        cries = [
+            cry
+            for cry in begun
+            if present.issuperset(cry.tokens)
+            and (len(cry.tokens) > 1 or cry.tokens[0] in typed_exactly)
+        ]
         if not cries:
             return None
         for phrase in self._look_alikes:

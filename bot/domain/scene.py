@@ -10,7 +10,7 @@ from bot.domain.knowledge import PARTS, Answer, Danger, Knowledge, Names
 from bot.domain.language import SOURCE_LANGUAGE, fallback_chain
 from bot.domain.pieces import Card, DocumentLine, Helpline, Option
 from bot.domain.places import Ambito, Municipality, by_istat
-from bot.domain.reply import Helplines, SafetyFirst
+from bot.domain.reply import Helplines, NotUnderstood, SafetyFirst
 
 WATCHED = frozenset({"violence_home", "forced_marriage", "trafficking", "labour_exploitation"})
 """Dangers in which somebody else may read the phone."""
@@ -140,6 +140,11 @@ class Scene:
         return Helplines(
             tuple(line for danger in first for line in self.helplines(danger.helplines))
         )
+
+    def not_understood(self, *, off_topic: bool = False) -> NotUnderstood:
+        """The honest answer to what is not known."""
+        numbers = self.emergency().helplines
+        return NotUnderstood(self.topics(), off_topic=off_topic, emergency=numbers)
 
     def safety(self, danger: Danger) -> SafetyFirst:
         """The fixed answer to a kind of danger."""

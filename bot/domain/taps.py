@@ -32,7 +32,6 @@ from bot.domain.reply import (
     Helplines,
     MeantWhat,
     MessagesRemoved,
-    NotUnderstood,
     OldButton,
     PartShown,
     PlacePrompt,
@@ -60,7 +59,7 @@ def tapped(tap: turns.PersonTap, scene: Scene) -> Decision:  # noqa: C901, PLR09
         case turns.OpenPart(intent, part, language):
             return _show_part(_in_language(scene, language), intent, part)
         case turns.NoneOfThese():
-            return say(scene, NotUnderstood(scene.topics()), "unknown")
+            return say(scene, scene.not_understood(), "unknown")
         case turns.OpenLanguages():
             return say(scene, language_menu(scene), "language")
         case turns.ChooseLanguage(language):
@@ -196,6 +195,6 @@ def _rate(scene: Scene, intent: str, *, helped: bool) -> Decision:
 
 def _meant_instead(scene: Scene, wrong: str, right: str | None) -> Decision:
     if right is None:
-        return say(scene, NotUnderstood(scene.topics()), "unknown")
+        return say(scene, scene.not_understood(), "unknown")
     fact = Rated(wrong, scene.language, helped=False, meant=right)
     return replace(_show_card(scene, right), facts=(fact,))

@@ -22,6 +22,7 @@ from bot.domain.turns import (
     OpenIntent,
     OpenPrivacy,
     OpenTopics,
+    OtherHelp,
 )
 from bot.tg.keyboards import Button, Inline, inline, labelled, menu, packed, topic_rows
 from bot.tg.outgoing import Outgoing, TextMessage
@@ -119,9 +120,21 @@ def _not_understood(reply: NotUnderstood, voice: Voice) -> tuple[Outgoing, ...]:
     else:
         first = _("I have no sure answer to this, and I don't want to guess.")
     text = screen(
-        voice, escape(first), escape(_("Try other words, choose a topic, or talk to a person."))
+        voice,
+        escape(first),
+        escape(_("Try other words, choose a topic, or talk to a person.")),
+        _in_danger(reply, voice),
     )
-    return messages(text, _ways_on(voice))
+    return messages(text, _ways_on(voice, danger=bool(reply.emergency)))
+
+
+def _in_danger(reply: NotUnderstood, voice: Voice) -> str:
+    """A cry in unforeseen words ends here too: the numbers are never far."""
+    _ = voice.gettext
+    if not reply.emergency:
+        return ""
+    numbers = " · ".join(voice.isolate(line.number) for line in reply.emergency)
+    return "🆘 " + bold(_("In danger: %(numbers)s") % {"numbers": numbers})
 
 
 def _topics(reply: TopicMenu | TopicPage, voice: Voice) -> tuple[Outgoing, ...]:
@@ -173,9 +186,10 @@ def _invitation(voice: Voice) -> str:
     return _("Write your question in your own words, or choose.")
 
 
-def _ways_on(voice: Voice) -> Inline:
+def _ways_on(voice: Voice, *, danger: bool = False) -> Inline:
     _ = voice.gettext
     buttons = [
+        *([Button("🆘 " + _("Help now"), OtherHelp())] if danger else []),
         Button("📚 " + _("Topics"), OpenTopics()),
         Button("🏢 " + _("Desk near me"), FindDesk()),
         Button("🗣 " + _("A person"), AskPerson()),

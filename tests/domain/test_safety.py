@@ -36,6 +36,11 @@ def test_long_words_may_carry_slips_and_short_ones_none() -> None:
     assert FLOOR.find("ma picchia") is None
 
 
+def test_a_phrase_of_one_word_must_be_typed_exactly() -> None:
+    assert FLOOR.find("زوجي يضربني") == Found("violence", "ar")
+    assert FLOOR.find("ظهري يضرني") is None
+
+
 def test_the_first_letter_is_never_the_slip() -> None:
     assert FLOOR.find("mi dicchia") is None
     assert FLOOR.find("voglio iccidermi") is None

@@ -158,8 +158,8 @@ REPLIES: dict[str, Reply] = {
     "part_bring": said.PartShown(CARD, "bring", None, DOCUMENTS),
     "part_empty": said.PartShown(replace(CARD, has_desks=False), "where", None),
     "did_you_mean": said.DidYouMean(MEANINGS),
-    "not_understood": said.NotUnderstood(TOPICS),
-    "off_topic": said.NotUnderstood(TOPICS, off_topic=True),
+    "not_understood": said.NotUnderstood(TOPICS, emergency=NUMBERS),
+    "off_topic": said.NotUnderstood(TOPICS, off_topic=True, emergency=NUMBERS),
     "safety": said.SafetyFirst(
         "violence_home",
         NUMBERS,
