@@ -19,8 +19,10 @@ from bot.errors import SettingsError
 from bot.services.audit import AuditLog
 from bot.services.board import TodayBoard
 from bot.services.conversation import Conversation
+from bot.services.housekeeping import SWEEP, housekeeping, schedule_housekeeping
 from bot.services.people import CachedPeople
 from bot.services.ports import Messenger
+from bot.services.scheduler import Scheduler
 from bot.services.slips import SlipOffice
 from bot.storage.store import Store, open_store
 from bot.tg.application import Connection, House, build_application
@@ -53,13 +55,24 @@ class Brain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bot:
-    """A bot that is ready; `run` answers people until `stop` is set."""
+    """A bot that is ready; `run` answers people and does due jobs until `stop` is set."""
 
     polling: Polling
+    scheduler: Scheduler
 
     async def run(self, stop: asyncio.Event) -> None:
         """SettingsError when Telegram does not know the token."""
-        await self.polling.run(stop)
+        refused: SettingsError | None = None
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.scheduler.run(stop), name="due jobs")
+            try:
+                await self.polling.run(stop)
+            except SettingsError as error:
+                refused = error  # said plainly, not inside a group of errors
+            finally:
+                stop.set()
+        if refused is not None:
+            raise refused
 
 
 @asynccontextmanager
@@ -85,14 +98,18 @@ async def build(
                 inbox=store,
                 reports=reports,
             )
+            await schedule_housekeeping(store, clock)
             yield Bot(
+                scheduler=Scheduler(
+                    jobs=store, handlers={SWEEP: housekeeping(store, clock)}, clock=clock
+                ),
                 polling=Polling(
                     bot=application.bot,
                     request=connection.get_updates_request,
                     inbox=store,
                     workers=workers,
                     clock=clock,
-                )
+                ),
             )
 
 

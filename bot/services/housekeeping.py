@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from bot.domain import handoff
 from bot.errors import StoreError
 from bot.services.audit import AUDIT_KEPT
 from bot.services.ports import Job, Jobs
@@ -16,7 +17,6 @@ SWEEP = "sweep"
 """The kind of the job, and its key: there is one."""
 EVERY = timedelta(hours=1)
 """So often that "kept 30 days" is true to the hour."""
-SLIPS_KEPT = timedelta(days=30)
 BOARD_KEPT = timedelta(days=1)
 """Yesterday's stays, for whoever asks in the morning what was said."""
 
@@ -43,7 +43,7 @@ def housekeeping(store: Forgetful, clock: Callable[[], datetime]) -> Handler:
     async def sweep(_job: Job) -> datetime:
         now = clock()
         try:
-            await store.sweep_slips(now - SLIPS_KEPT)
+            await store.sweep_slips(now - handoff.KEPT)
             await store.sweep_board(now.date() - BOARD_KEPT)
             await store.sweep_audit(now - AUDIT_KEPT)
         except StoreError:
