@@ -4,7 +4,6 @@ import csv
 import random
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -216,19 +215,6 @@ def test_one_slip_of_the_finger_still_finds_a_town_of_the_ambito():
     lost = [(name, slip) for name, slip in typed if name not in names(find(slip, PLACES))]
 
     assert lost == []
-
-
-def test_a_look_up_takes_less_than_a_millisecond():
-    sentences = ("tresore", "sportello a tresore", "dove vado, abito a Casazza", "quanto costa")
-    find("warm up", PLACES)
-
-    start = perf_counter()
-    for _ in range(25):
-        for sentence in sentences:
-            find_in(sentence, PLACES)
-    each = (perf_counter() - start) / 100
-
-    assert each < 0.001
 
 
 def test_the_nearest_town_of_a_position_is_given_and_none_outside_lombardy():

@@ -1,7 +1,6 @@
 """Misspelt town names, drawn with fixed seeds: how many are found, or asked back among three."""
 
 import random
-from time import perf_counter
 
 import pytest
 
@@ -87,20 +86,6 @@ def test_two_slips_seldom_lead_to_another_town_without_a_question():
     ]
 
     assert len(wrong) <= 0.02 * len(PLACES.municipalities), wrong
-
-
-def test_99_of_100_look_ups_of_misspelt_names_take_less_than_two_milliseconds():
-    chance = random.Random(3)
-    typed = [slip(slip(town.name, chance), chance) for town in PLACES.municipalities]
-    find("warm up", PLACES)
-
-    spent = []
-    for each in typed:
-        start = perf_counter()
-        find(each, PLACES)
-        spent.append(perf_counter() - start)
-
-    assert sorted(spent)[len(spent) * 99 // 100] < 0.002
 
 
 @pytest.mark.parametrize(
