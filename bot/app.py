@@ -16,9 +16,11 @@ from bot.domain.reply import Helplines
 from bot.domain.scene import Scene
 from bot.domain.staff import Staff
 from bot.errors import SettingsError
+from bot.services.answers import AnswerBook
 from bot.services.audit import AuditLog
 from bot.services.board import TodayBoard
 from bot.services.conversation import Conversation
+from bot.services.digest import DIGEST, review_digest, schedule_digest
 from bot.services.housekeeping import SWEEP, housekeeping, schedule_housekeeping
 from bot.services.people import CachedPeople
 from bot.services.ports import Messenger
@@ -29,8 +31,10 @@ from bot.tg.application import Connection, House, build_application
 from bot.tg.failures import Reports
 from bot.tg.handlers.kinds import AnyApplication
 from bot.tg.inbox import Workers
+from bot.tg.messenger import TelegramMessenger
 from bot.tg.polling import Pauses, Polling
 from bot.tg.setup import introduce
+from bot.tg.speaker import Speaker
 from bot.tg.transport import AiohttpRequest
 from bot.tg.voice import Voice
 
@@ -99,10 +103,19 @@ async def build(
                 reports=reports,
             )
             await schedule_housekeeping(store, clock)
+            await schedule_digest(store, clock)
+            teller = Speaker(
+                voices=brain.voices,
+                messenger=TelegramMessenger(bot=application.bot),
+                messages=store,
+                clock=clock,
+            )
+            handlers = {
+                SWEEP: housekeeping(store, clock),
+                DIGEST: review_digest(lambda: brain.dialogue, lambda: staff, teller, clock),
+            }
             yield Bot(
-                scheduler=Scheduler(
-                    jobs=store, handlers={SWEEP: housekeeping(store, clock)}, clock=clock
-                ),
+                scheduler=Scheduler(jobs=store, handlers=handlers, clock=clock),
                 polling=Polling(
                     bot=application.bot,
                     request=connection.get_updates_request,
@@ -118,6 +131,7 @@ def _house(
 ) -> House:
     people = CachedPeople(store, clock)
     audit = AuditLog(audit=store, clock=clock)
+    answers = AnswerBook(answers=store, audit=audit)
     slips, board = SlipOffice(slips=store, audit=audit), TodayBoard(board=store, audit=audit)
 
     def conversation(messenger: Messenger) -> Conversation:
@@ -127,6 +141,7 @@ def _house(
             feedback=store,
             messages=store,
             messenger=messenger,
+            answers=answers,
             slips=slips,
             board=board,
             staff=lambda: staff,

@@ -73,6 +73,7 @@ class Settings(BaseSettings):
     )
     cache_dir: Path = Path("data/cache")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    review_grace_days: Annotated[int, Field(ge=0, le=3650)] = 90
     staff_file: Annotated[Path, AfterValidator(_existing_file)] | None = None
 
     @property

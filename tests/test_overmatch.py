@@ -26,7 +26,7 @@ def test_every_test_sentence_is_won_by_its_own_intent() -> None:
         if winner(text, language).intent != intent
     }
 
-    assert len(asked) >= 3 * len(real_knowledge().intents) * len(real_knowledge().languages)
+    assert len(asked) >= 3 * sum(map(len, real_knowledge().answers.values()))
     assert stolen - known == set()
     assert known - stolen == set(), "cured: take them off the list"
 

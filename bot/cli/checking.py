@@ -1,5 +1,6 @@
 """`check`, `stamp` and `schemas`: what an operator runs after editing a file."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import typer
@@ -8,6 +9,7 @@ from rich.table import Table
 
 from bot.cli.gaps import gaps_table, print_gaps
 from bot.cli.loading import settings_or_exit
+from bot.cli.overview import overview_lines, verify_lines
 from bot.clock import rome_now
 from bot.content.check import Report, check
 from bot.content.schemas import write_schemas
@@ -17,19 +19,30 @@ from bot.errors import ContentError
 out = Console(highlight=False, soft_wrap=True)
 
 
-def check_files(ambito: str | None = None) -> None:
-    """Print the report, or one ambito's gaps in full; exit 1 when a file has errors."""
+def check_files(ambito: str | None = None, *, verify: bool = False) -> None:
+    """Print the report, or one side of it in full; exit 1 when a file has errors."""
     settings = settings_or_exit()
-    report = check(settings.knowledge_dir, settings.locales_dir, today=rome_now().date())
+    report = check(
+        settings.knowledge_dir,
+        settings.locales_dir,
+        today=rome_now().date(),
+        grace=timedelta(days=settings.review_grace_days),
+    )
     for problem in report.problems:
         style = "red" if problem.severity == "error" else "yellow"
         out.print(f"{problem.severity}: {problem}", style=style, markup=False)
     if ambito is not None and not report.errors:
         print_gaps(report.gaps, ambito)
         return
-    if report.languages:
+    if verify and report.overview is not None:
+        for line in verify_lines(report.overview):
+            out.print(line, markup=False)
+        return
+    if report.overview is not None:
         out.print(_table(report))
         out.print(gaps_table(report.gaps))
+        for line in overview_lines(report.overview):
+            out.print(line, markup=False)
     out.print(
         f"{report.files} files, {report.intents} intents, {report.figures} figures,"
         f" {report.desks} desks: {len(report.errors)} errors, {len(report.warnings)} warnings"

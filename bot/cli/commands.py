@@ -81,11 +81,12 @@ def hours(
 @cli.command()
 def check(
     gaps: Annotated[str | None, typer.Option(help="The gaps of one ambito, desk by desk.")] = None,
+    verify: Annotated[bool, typer.Option("--verify", help="What desks must confirm.")] = False,
 ) -> None:
     """Check every knowledge file; exit 1 when one has errors."""
     from bot.cli.checking import check_files
 
-    check_files(gaps)
+    check_files(gaps, verify=verify)
 
 
 @cli.command()
@@ -122,3 +123,13 @@ def slip(code: Annotated[str, typer.Argument(help="As the person shows it: K7-MA
     from bot.cli.slip import show_slip
 
     show_slip(code)
+
+
+@cli.command()
+def answer(
+    answer_id: Annotated[str, typer.Argument(metavar="ID", help="As the card shows it: K3F-7QA.")],
+) -> None:
+    """Show word for word what a person was told; noted in the audit log."""
+    from bot.cli.answer import show_answer
+
+    show_answer(answer_id)

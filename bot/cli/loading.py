@@ -3,6 +3,7 @@
 import sys
 import tempfile
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import typer
@@ -30,7 +31,8 @@ class Loaded:
 
     def dialogue(self) -> Dialogue:
         """The conversation over this knowledge."""
-        return Dialogue(self.knowledge, self.matcher)
+        grace = timedelta(days=self.settings.review_grace_days)
+        return Dialogue(self.knowledge, self.matcher, grace=grace)
 
 
 def settings_or_exit() -> Settings:

@@ -60,6 +60,7 @@ def assemble(
             for name, shape in (services.services if services else {}).items()
         },
         dangers=build.dangers(tree),
+        emergency=build.emergency(tree),
         danger_words=build.danger_words(tree),
         phrases=build.phrases(tree),
         names=build.names(tree),

@@ -7,13 +7,14 @@ from datetime import date
 from bot.content import provenance
 from bot.content.figures import Period, Resolved
 from bot.content.formats import Writer
-from bot.content.shapes import IntentShape
+from bot.content.shapes import IntentShape, TopicFile
 from bot.content.shapes_languages import AnswerFile, SourceFile, TranslationFile
 from bot.content.texts import named
 from bot.content.tree import Tree
 from bot.domain.knowledge import (
     Answer,
     Danger,
+    DangerLexicon,
     DangerWords,
     Figure,
     FigurePeriod,
@@ -25,6 +26,7 @@ from bot.domain.knowledge import (
 )
 from bot.domain.language import SOURCE_LANGUAGE, Language, fallback_chain
 
+IMPORTANCE = ("required", "usual", "rare")
 Catalogs = Mapping[str, gettext.NullTranslations]
 
 
@@ -69,24 +71,31 @@ def topics(tree: Tree) -> dict[str, Topic]:
     files = [document.model for document in tree.topics.documents.values()]
     files.sort(key=lambda file: (order.index(file.topic), file.topic))
     return {
-        file.topic: Topic(id=file.topic, pictogram=file.pictogram, intents=tuple(file.intents))
+        file.topic: Topic(id=file.topic, pictogram=file.pictogram, intents=_by_importance(file))
         for file in files
     }
+
+
+def _by_importance(file: TopicFile) -> tuple[str, ...]:
+    """What most people need comes first; within that, the order of the file."""
+    return tuple(
+        sorted(file.intents, key=lambda name: IMPORTANCE.index(file.intents[name].importance))
+    )
 
 
 def intents(tree: Tree, resolved: Mapping[str, Resolved]) -> dict[str, Intent]:
     """The intents; one is due for review as early as the first figure that its texts name."""
     return {
-        name: _intent(name, document.model.topic, shape, _due(tree, name, shape, resolved))
+        name: _intent(name, document.model, shape, _due(tree, name, shape, resolved))
         for document in tree.topics.documents.values()
         for name, shape in document.model.intents.items()
     }
 
 
-def _intent(name: str, topic: str, shape: IntentShape, review_by: date) -> Intent:
+def _intent(name: str, topic: TopicFile, shape: IntentShape, review_by: date) -> Intent:
     return Intent(
         id=name,
-        topic=topic,
+        topic=topic.topic,
         importance=shape.importance,
         risk=shape.risk,
         services=shape.services,
@@ -95,6 +104,8 @@ def _intent(name: str, topic: str, shape: IntentShape, review_by: date) -> Inten
         confidence=shape.confidence,
         review_by=review_by,
         related=shape.related,
+        verify=shape.verify,
+        aspects={str(aspect): led for aspect, led in (topic.aspects | shape.aspects).items()},
     )
 
 
@@ -160,13 +171,22 @@ def dangers(tree: Tree) -> tuple[Danger, ...]:
     )
 
 
-def danger_words(tree: Tree) -> dict[str, dict[str, DangerWords]]:
+def emergency(tree: Tree) -> tuple[str, ...]:
+    """The helplines that are always right to show."""
+    file = tree.safety.only()
+    return file.always if file else ()
+
+
+def danger_words(tree: Tree) -> dict[str, DangerLexicon]:
     """How each language says each danger."""
     return {
-        language: {
-            kind: DangerWords(text=words.text, words=words.words, never=words.never)
-            for kind, words in document.model.kinds.items()
-        }
+        language: DangerLexicon(
+            kinds={
+                kind: DangerWords(**dict(shape)) for kind, shape in document.model.kinds.items()
+            },
+            groups=document.model.groups,
+            glued=document.model.glued,
+        )
         for language, document in tree.safety_words.documents.items()
     }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from bot.content.assemble import assemble, language_codes
@@ -12,11 +12,14 @@ from bot.content.files import contents
 from bot.content.gaps import AmbitoGaps, gaps
 from bot.content.limits import long_answers
 from bot.content.openness import missing_files
+from bot.content.overview import Overview, overview
 from bot.content.tree import Tree, grow
 from bot.content.typed_figures import typed_figures
 from bot.domain import hours
 from bot.domain.knowledge import Answer, Knowledge
 from bot.domain.language import SOURCE_LANGUAGE
+from bot.domain.reviews import reviews
+from bot.domain.scene import GRACE
 from bot.domain.text import normalise
 from bot.errors import ContentError, Problem
 
@@ -47,6 +50,7 @@ class Report:
     desks: int = 0
     languages: tuple[LanguageCount, ...] = ()
     gaps: tuple[AmbitoGaps, ...] = ()
+    overview: Overview | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -59,7 +63,7 @@ class Report:
         return tuple(problem for problem in self.problems if problem.severity != "error")
 
 
-def check(directory: Path, locales: Path, *, today: date) -> Report:
+def check(directory: Path, locales: Path, *, today: date, grace: timedelta = GRACE) -> Report:
     """Read everything, the example desks too, and report all problems at once."""
     files = contents(directory, examples=True)
     tree = grow(directory, files)
@@ -73,6 +77,7 @@ def check(directory: Path, locales: Path, *, today: date) -> Report:
     if built.knowledge is None:
         return Report(tuple(sorted(problems)), len(files))
     problems.update(_of_knowledge(tree, built.knowledge, today))
+    problems.update(_due(tree, built.knowledge, today, grace))
     return Report(
         problems=tuple(sorted(problems)),
         files=len(files),
@@ -81,6 +86,7 @@ def check(directory: Path, locales: Path, *, today: date) -> Report:
         desks=len(built.knowledge.desks),
         languages=tuple(_counts(built.knowledge)),
         gaps=gaps(tree, built.knowledge),
+        overview=overview(built.knowledge, today),
     )
 
 
@@ -93,12 +99,24 @@ def _form(directory: Path, files: dict[str, bytes]) -> Iterator[Problem]:
 def _of_knowledge(tree: Tree, knowledge: Knowledge, today: date) -> Iterator[Problem]:
     yield from long_answers(tree, knowledge, today)
     yield from typed_figures(tree, knowledge)
+
+
+def _due(tree: Tree, knowledge: Knowledge, today: date, grace: timedelta) -> Iterator[Problem]:
+    said = {
+        each.intent: f"`{each.intent}` or a figure it names was due for review on {each.due}: "
+        + (
+            "it is no longer shown, the desk is"
+            if each.standing == "withheld"
+            else f"shown with a warning until {each.due + grace}"
+        )
+        for each in reviews(knowledge, today, grace)
+        if each.standing != "soon"
+    }
     for document in tree.topics.documents.values():
         for intent in document.model.intents:
-            due = knowledge.intents[intent].review_by
-            if due < today:
-                said = f"`{intent}` or a figure it names was due for review on {due}"
-                yield document.problem(("intents", intent, "review_by"), said, "warning")
+            if intent in said:
+                where = ("intents", intent, "review_by")
+                yield document.problem(where, said[intent], "warning")
 
 
 def _of_tests(tree: Tree) -> Iterator[Problem]:

@@ -1,12 +1,14 @@
 """Ids that nobody declares, and things declared that nobody has put into words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
 from bot.content.desk_rules import desk_problems
+from bot.content.shapes import MAX_TOPICS, Aspect
 from bot.content.tree import Tree
 from bot.content.validation import Document, Where
+from bot.domain.danger_patterns import groups_named
 from bot.domain.language import SOURCE_LANGUAGE
 from bot.errors import Problem
 
@@ -66,7 +68,11 @@ def _of_topics(tree: Tree) -> Iterator[Problem]:
     documents = tree.documents.declared("documents")
     intents = tree.topics.declared("intents")
     topic_of: dict[str, str] = {}
-    for stem, document in tree.topics.documents.items():
+    for at, (stem, document) in enumerate(tree.topics.documents.items()):
+        if at >= MAX_TOPICS:
+            said = f"more than {MAX_TOPICS} topics do not fit in a menu: join this with another"
+            yield document.problem(("topic",), said)
+        yield from _led_to(document, ("aspects",), document.model.aspects, intents)
         if document.model.topic != stem:
             yield document.problem(("topic",), f"write {stem}, like the name of the file")
         for intent, shape in document.model.intents.items():
@@ -76,12 +82,22 @@ def _of_topics(tree: Tree) -> Iterator[Problem]:
                 document, (*where, "documents"), "document", shape.documents, documents
             )
             yield from _unknown(document, (*where, "related"), "intent", shape.related, intents)
+            yield from _led_to(document, (*where, "aspects"), shape.aspects, intents)
             other = topic_of.setdefault(intent, stem)
             if other != stem:
                 yield document.key_problem(where, f"`{intent}` is also in topic {other}: keep one")
             if intent not in tree.sources.nodes and not tree.sources.unreadable:
                 path = f"{SOURCE_LANGUAGE}/{intent}.yaml"
                 yield document.key_problem(where, f"`{intent}` has no text yet: write {path}")
+
+
+def _led_to(
+    document: Document[Any], where: Where, aspects: Mapping[Aspect, str], known: Known
+) -> Iterator[Problem]:
+    """What follow-ups lead to must be an intent."""
+    for aspect, intent in aspects.items():
+        for problem in _unknown(document, where, "intent", [intent], known):
+            yield document.problem((*where, aspect), problem.message)
 
 
 def _of_documents_and_safety(tree: Tree) -> Iterator[Problem]:
@@ -92,6 +108,8 @@ def _of_documents_and_safety(tree: Tree) -> Iterator[Problem]:
             where: Where = ("documents", name, "intent")
             yield from _unknown(document, where, "intent", ids, intents)
     for safety in tree.safety.documents.values():
+        always = safety.model.always
+        yield from _unknown(safety, ("always",), "figure", always, tree.declared_figures)
         for kind, danger in safety.model.kinds.items():
             where = ("kinds", kind)
             lines = danger.helplines
@@ -138,6 +156,12 @@ def _of_safety_words(tree: Tree) -> Iterator[Problem]:
         yield from _unknown_keys(
             document, ("helplines",), "figure", words.helplines, tree.declared_figures
         )
+        for kind, said in words.kinds.items():
+            for key in ("words", "together", "never"):
+                for at, phrase in enumerate(getattr(said, key)):
+                    named = groups_named(phrase)
+                    for problem in _unknown(document, (), "group", named, frozenset(words.groups)):
+                        yield document.problem(("kinds", kind, key, at), problem.message)
         for missing in sorted((kinds or frozenset()) - set(words.kinds)):
             yield document.problem((), f"the danger `{missing}` has no words and no text here")
 

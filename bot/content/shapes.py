@@ -20,11 +20,19 @@ from bot.content.fields import (
 )
 
 Confidence = Literal["sourced", "practice", "weak"]
+Aspect = Literal["children", "travel", "work"]
+"""What a follow-up may ask that no part of a card answers: it leads to another intent."""
 Kind = Literal[
     "questura", "prefettura", "immigration_desk", "comune", "ambito", "asst", "ats", "inps",
     "agenzia_entrate", "post_office", "patronato", "caf", "cpia", "job_centre", "consultorio",
     "anti_violence_centre", "caritas", "association", "school_desk", "union", "hospital",
 ]  # fmt: skip
+
+
+MAX_INTENTS = 15
+"""Buttons of one topic: more do not fit on two screens of a phone."""
+MAX_TOPICS = 16
+"""Buttons of the menu, two a row."""
 
 
 class Shape(BaseModel):
@@ -77,7 +85,18 @@ class IntentShape(Shape):
     sources: tuple[SourceShape, ...] = Field(min_length=1)
     confidence: Confidence
     review_by: Day
+    verify: tuple[Line, ...] = ()  # what a desk has yet to confirm, in the operators' Italian
     related: IntentIds = ()
+    aspects: dict[Aspect, IntentId] = Field(default_factory=dict)
+
+
+def _few(intents: dict[str, IntentShape]) -> dict[str, IntentShape]:
+    if len(intents) > MAX_INTENTS:
+        raise refuse(
+            f"{len(intents)} intents: keep a topic within {MAX_INTENTS}, or nobody finds them;"
+            " move some to another topic"
+        )
+    return intents
 
 
 class TopicFile(Shape):
@@ -85,7 +104,8 @@ class TopicFile(Shape):
 
     topic: Ident
     pictogram: Line
-    intents: dict[IntentId, IntentShape] = Field(min_length=1)
+    aspects: dict[Aspect, IntentId] = Field(default_factory=dict)  # where an intent has none
+    intents: Annotated[dict[IntentId, IntentShape], AfterValidator(_few)] = Field(min_length=1)
 
 
 class DocumentShape(Shape):
@@ -120,8 +140,9 @@ class DangerShape(Shape):
 
 
 class SafetyFile(Shape):
-    """safety.yaml."""
+    """safety.yaml; `always` is shown where somebody in danger may be left with nothing."""
 
+    always: Ids = Field(min_length=1)
     kinds: dict[Ident, DangerShape]
 
 

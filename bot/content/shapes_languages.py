@@ -14,7 +14,10 @@ Builtin = Literal[
     "_desk", "_desk_hours", "_appointment", "_person", "_language", "_greeting", "_thanks",
     "_goodbye", "_how_are_you", "_bot", "_off_topic",
 ]  # fmt: skip
-FollowUp = Literal["bring", "cost", "where", "how", "time", "deadline", "rights", "refused"]
+FollowUp = Literal[
+    "bring", "cost", "where", "how", "time", "deadline", "rights", "refused", "children",
+    "travel", "work",
+]  # fmt: skip
 
 
 def _short(title: str) -> str:
@@ -114,11 +117,14 @@ class DangerWordsShape(Shape):
 
     text: Text
     words: tuple[Line, ...] = Field(min_length=1)
+    together: tuple[Line, ...] = ()
     never: tuple[Line, ...] = ()
 
 
 class SafetyWords(Shape):
-    """_safety.yaml."""
+    """_safety.yaml; a phrase may name a group as (name)."""
 
+    groups: dict[Ident, tuple[Line, ...]] = Field(default_factory=dict)
+    glued: tuple[Line, ...] = ()
     kinds: dict[Ident, DangerWordsShape]
     helplines: dict[Ident, Line] = Field(default_factory=dict)

@@ -101,6 +101,13 @@ class SlipSought:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerSought:
+    """The staff look up what somebody was told: audited."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class BoardPosted:
     """The staff of a desk say how it is today: audited."""
 
@@ -118,7 +125,7 @@ SlipFact = SlipFinished | SlipMarked | SlipSought
 """What can only be answered when the store has said how it went: `Dialogue.after` does."""
 BoardFact = BoardPosted | BoardCleared
 PersonFact = LanguageChosen | PlaceChosen | Erased | Rated | MessagesToRemove
-Fact = PersonFact | SlipFact | BoardFact
+Fact = PersonFact | SlipFact | BoardFact | AnswerSought
 
 
 @dataclass(frozen=True, slots=True)

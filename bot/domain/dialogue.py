@@ -1,7 +1,7 @@
 """The conversation: one turn of a person in, one Decision out; no wording, no clock, no storage."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain import turns
 from bot.domain.board import BoardEntry
@@ -29,7 +29,7 @@ from bot.domain.reply import (
     PlaceSaved,
     Reply,
 )
-from bot.domain.scene import Scene
+from bot.domain.scene import GRACE, Scene
 from bot.domain.slip_talk import after
 from bot.domain.staff import Member
 from bot.domain.staff_talk import is_operator, staff_decision
@@ -41,8 +41,9 @@ from bot.errors import UnknownDeskError, UnknownIntentError
 class Dialogue:
     """Decides what to say; built once for one knowledge and its trained matcher."""
 
-    def __init__(self, knowledge: Knowledge, matcher: Matcher) -> None:
+    def __init__(self, knowledge: Knowledge, matcher: Matcher, *, grace: timedelta = GRACE) -> None:
         self.knowledge = knowledge
+        self.grace = grace
         self._questions = Questions(knowledge, matcher)
 
     def decide(
@@ -61,6 +62,7 @@ class Dialogue:
             now=now,
             language=self._language_of(person),
             board=board,
+            grace=self.grace,
         )
         try:
             decision = self._decide(turn, scene, member)

@@ -8,6 +8,7 @@ from bot.domain.board import BoardKind
 from bot.domain.handoff import Urgency
 from bot.domain.language import Language
 from bot.domain.pieces import Option
+from bot.domain.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +125,35 @@ class BoardView:
 @dataclass(frozen=True, slots=True)
 class BoardNobody:
     """For the staff: the staff file names no desk for you."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersFound:
+    """For the staff: what people were told under an id; almost always one answer."""
+
+    id: str
+    found: tuple[tuple[Told, datetime], ...]  # the answer, and when it was first given
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerUnknown:
+    """For the staff: no answer was given under that id; None: no id was typed."""
+
+    id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DueAnswers:
+    """Answers whose review is due, with their dates; the longest due first."""
+
+    answers: tuple[tuple[Option, date], ...]
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewsDue:
+    """For the staff, once a week: what has to be looked at."""
+
+    withheld: DueAnswers  # no longer shown
+    warned: DueAnswers  # shown with a warning
+    soon: DueAnswers

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -25,6 +25,9 @@ PARTS: tuple[Part, ...] = (
     "refused",
 )
 """The order in which a card offers its parts."""
+
+ASPECTS = ("children", "travel", "work")
+"""What a follow-up may ask beside the parts of a card; each leads to another intent."""
 
 BUILTINS = (
     "_desk",
@@ -68,6 +71,8 @@ class Intent:
     confidence: Literal["sourced", "practice", "weak"]
     review_by: date  # the earliest of its own and of the figures its texts name
     related: tuple[str, ...] = ()
+    verify: tuple[str, ...] = ()  # what a desk has yet to confirm, in Italian
+    aspects: Mapping[str, str] = field(default_factory=dict)  # children, travel, work -> intent
 
     @property
     def checked_on(self) -> date | None:
@@ -147,8 +152,18 @@ class DangerWords:
     """How one kind of danger is said in one language, and the fixed text that answers it."""
 
     text: str
-    words: tuple[str, ...]
+    words: tuple[str, ...]  # phrases; (name) in one stands for any way of a group
     never: tuple[str, ...]  # harmless look-alikes that cancel a hit
+    together: tuple[str, ...] = ()  # "one + other": near each other in any order
+
+
+@dataclass(frozen=True, slots=True)
+class DangerLexicon:
+    """How one language says every kind of danger."""
+
+    kinds: Mapping[str, DangerWords]
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # name -> ways of saying it
+    glued: tuple[str, ...] = ()  # what is written without a space before a word: "and", "will"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +200,8 @@ class Knowledge:
     documents: Mapping[str, str | None]  # id -> the intent that tells how to get it
     services: Mapping[str, tuple[str, ...]]  # id -> kinds of desk that usually offer it
     dangers: tuple[Danger, ...]
-    danger_words: Mapping[str, Mapping[str, DangerWords]]  # language -> kind
+    emergency: tuple[str, ...]  # helplines (figure ids) of an apology and of what is not understood
+    danger_words: Mapping[str, DangerLexicon]  # language
     phrases: Mapping[str, Phrases]  # language
     names: Mapping[str, Names]  # language
     slip: SlipWords  # what a desk reads under the code of a hand-off slip

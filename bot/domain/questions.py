@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+from bot.domain.answering import after_answer, card_replies, part_replies
 from bot.domain.decision import Decision, DialogueState, Fact, Outcome, PlaceChosen
 from bot.domain.desk_talk import desk_reply
 from bot.domain.follow_ups import FollowUp, FollowUps
-from bot.domain.knowledge import Knowledge
+from bot.domain.knowledge import ASPECTS, Knowledge
 from bot.domain.matching import Candidate, Matcher
 from bot.domain.places import (
     Ambiguous,
@@ -21,7 +22,6 @@ from bot.domain.reply import (
     DidYouMean,
     LanguageMenu,
     Option,
-    PartShown,
     PlaceChoice,
     PlacePrompt,
     PlaceUnknown,
@@ -149,17 +149,15 @@ class Questions:
 
     def _answer(self, best: Candidate, heard: Heard, scene: Scene) -> Decision:
         own = scene.person.language
-        reply = AnswerCard(
-            card=scene.card(best.intent),
-            switch_to=self._knowledge.languages[scene.language]
-            if own and own != scene.language
-            else None,
-        )
+        foreign = own is not None and own != scene.language
+        switch_to = self._knowledge.languages[scene.language] if foreign else None
+        replies = card_replies(scene, best.intent, switch_to=switch_to)
         others = tuple(c.intent for c in heard.intents if c.intent != best.intent)
         state = DialogueState(
             intent=best.intent, language=scene.language, candidates=others[:BUTTONS]
         )
-        return self._say(reply, "answer", heard, scene, state)
+        state = after_answer(state, replies, best.intent)
+        return self._say(replies, "answer", heard, scene, state)
 
     def _clarify(self, heard: Heard, scene: Scene) -> Decision:
         worth = [c for c in heard.intents if c.score >= WORTH_A_BUTTON][:BUTTONS]
@@ -189,15 +187,16 @@ class Questions:
     def _follow_up(self, asked: FollowUp, heard: Heard, scene: Scene) -> Decision:
         state = scene.person.state
         scene = replace(scene, language=asked.language)
-        card = scene.card(state.intent or "")
-        text = scene.part(card, asked.part)
-        reply: Reply = AnswerCard(card)
-        if text or (asked.part == "bring" and "bring" in card.parts):
-            documents = () if text else scene.documents(card.intent)
-            reply = PartShown(card, asked.part, text, documents)
-        elif asked.part == "where" and card.has_desks:
+        intent, part = state.intent or "", asked.part
+        if part in ASPECTS:
+            leads_to = self._knowledge.intent(intent).aspects.get(part, intent)
+            if leads_to != intent:
+                return self._answer(Candidate(leads_to, asked.language, 1.0), heard, scene)
+        replies = part_replies(scene, intent, part)
+        if part == "where" and isinstance(replies[0], AnswerCard):
             return self._desk(heard, scene)
-        return self._say(reply, "answer", heard, scene, replace(state, language=asked.language))
+        state = after_answer(replace(state, language=asked.language), replies, intent)
+        return self._say(replies, "answer", heard, scene, state)
 
     def _in_danger(self, kind: str, scene: Scene) -> Decision:
         """The floor is certain and asks no model: its intent is the only candidate."""
@@ -260,7 +259,7 @@ class Questions:
 
     @staticmethod
     def _say(
-        reply: Reply,
+        reply: Reply | tuple[Reply, ...],
         outcome: Outcome,
         heard: Heard,
         scene: Scene,
@@ -269,7 +268,7 @@ class Questions:
     ) -> Decision:
         kept = state or replace(scene.person.state, waiting=None, language=scene.language)
         return Decision(
-            replies=(reply,),
+            replies=reply if isinstance(reply, tuple) else (reply,),
             language=scene.language,
             state=kept,
             outcome=outcome,

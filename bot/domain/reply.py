@@ -5,6 +5,7 @@ adds those. `language` of a reply is that of the Decision that carries it, unles
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from bot.domain.desk_reply import (
@@ -43,9 +44,13 @@ from bot.domain.desk_reply import (
 from bot.domain.desk_reply import (
     PlaceUnknown as PlaceUnknown,
 )
+from bot.domain.handoff_reply import AnswersFound as AnswersFound
+from bot.domain.handoff_reply import AnswerUnknown as AnswerUnknown
 from bot.domain.handoff_reply import BoardDesks as BoardDesks
 from bot.domain.handoff_reply import BoardNobody as BoardNobody
 from bot.domain.handoff_reply import BoardView as BoardView
+from bot.domain.handoff_reply import DueAnswers as DueAnswers
+from bot.domain.handoff_reply import ReviewsDue as ReviewsDue
 from bot.domain.handoff_reply import SlipAbout as SlipAbout
 from bot.domain.handoff_reply import SlipGone as SlipGone
 from bot.domain.handoff_reply import SlipLanguages as SlipLanguages
@@ -87,6 +92,16 @@ class AnswerCard:
     card: Card
     italian: Card | None = None  # side by side, to show at the desk
     switch_to: Language | None = None  # asked in another language than the one set
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """An answer that nobody has checked for so long that it is not shown; the desk follows."""
+
+    title: str
+    due: date  # when it should have been checked
+    helplines: tuple[Helpline, ...] = ()  # where it was about danger
+    switch_to: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +241,7 @@ Reply = (
     LanguageMenu
     | Home
     | AnswerCard
+    | Withheld
     | PartShown
     | DidYouMean
     | NotUnderstood
@@ -267,4 +283,7 @@ Reply = (
     | BoardDesks
     | BoardView
     | BoardNobody
+    | AnswersFound
+    | AnswerUnknown
+    | ReviewsDue
 )

@@ -1,34 +1,43 @@
 """The safety floor: danger is recognised by word lists with a fixed tolerance, before any match.
 
-Deterministic on purpose: no score, no training. A phrase is found when its words appear in order
-with few others between them; a short word must be typed exactly, a longer one may carry a slip or
-two, but not where it is the whole phrase: alone it has nothing beside it to tell it from others.
-Harmless look-alikes ("morire dal ridere") are blotted out first, so that they cancel only
-themselves and not a cry for help in the same sentence. A look-alike of a single word is an
-ordinary word a slip away from a cry (in Arabic "I wait" is a letter from "I kill myself"): typed
-exactly so, it means only itself.
+Deterministic on purpose: no score, no training. A pattern is found when its terms stand in order
+with few other words between them, or together within a few words. A short word must be typed
+exactly, a longer one may carry a slip or two. Harmless look-alikes ("morire dal ridere") are
+blotted out first, so that they cancel only themselves and not a cry for help in the same sentence.
+A look-alike of a single word is an ordinary word a slip away from a cry (in Arabic "I wait" is a
+letter from "I kill myself"): typed exactly so, it means only itself.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise, product
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.domain.knowledge import Danger, DangerWords
-from bot.domain.text import words
+from bot.domain.danger_patterns import Lexicon, Pattern, lexicon
+from bot.domain.knowledge import Danger, DangerLexicon
+from bot.domain.text import script_of, skeleton, words
 
 GAP = 2
-"""Other words allowed between two words of a phrase: "mi ha di nuovo picchiato"."""
+"""Other words allowed between two terms of a phrase: "mi ha di nuovo picchiato"."""
 LOOK_ALIKE_GAP = 0
 """A look-alike is a fixed phrase; with gaps it could swallow a real cry."""
-
-
-_GLUED = "وف"
-"""Arabic "and", "so": written without a space before the word they join."""
-GLUED_TO = 4
-"""Letters; in a shorter word they are mostly part of it."""
+NEAR = 8
+"""Words within which all terms of a pattern without order must stand: about one clause."""
+LONG_ALONE = 7
+"""Letters from which the only word of a cry may carry a slip: alone it has nothing beside it to
+tell it from others."""
+BONES, SURE_BONES = 3, 4
+"""Consonants that a word in foreign letters must share, all and in order, with one of the lists."""
+BY_SOUND, BY_FEW_SOUNDS = 2, 3
+"""Slips that such a word counts for: never enough alone, for "cittadino" sounds like a blow in
+Punjabi; and of the terms of a pattern at most one may share three consonants only."""
+GLUED_TO = 3
+"""Letters left of a word when what is glued to it is taken off; less could be any word."""
+_WAYS = 4
+"""Places of each term that are tried where order does not matter; people do not repeat more."""
 
 
 def tolerance(word: str) -> int:
@@ -47,61 +56,114 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class _Phrase:
-    tokens: tuple[str, ...]
-    kind: str
-    language: str
+class _Place:
+    """Where a term stands: its first word, the one after its last, and the slips in between."""
+
+    start: int
+    end: int
+    slips: int
+
+
+Typed = list[Mapping[str, int]]
+"""For each typed word, the words of the lists that it may stand for, and how many slips away."""
 
 
 class SafetyFloor:
     """Looks for danger in what a person typed, whatever language is set."""
 
-    def __init__(
-        self, dangers: Sequence[Danger], words_of: Mapping[str, Mapping[str, DangerWords]]
-    ) -> None:
+    def __init__(self, dangers: Sequence[Danger], spoken: Mapping[str, DangerLexicon]) -> None:
         self._rank = {danger.kind: place for place, danger in enumerate(dangers)}
-        cries = tuple(_phrases(words_of, harmless=False))
-        self._cries_from: dict[str, list[_Phrase]] = {}
-        for cry in cries:
-            self._cries_from.setdefault(cry.tokens[0], []).append(cry)
-        harmless = tuple(_phrases(words_of, harmless=True))
-        self._look_alikes = tuple(phrase for phrase in harmless if len(phrase.tokens) > 1)
-        self._ordinary = frozenset(p.tokens[0] for p in harmless if len(p.tokens) == 1)
-        phrases = (*cries, *self._look_alikes)
-        self._vocabulary = sorted({token for phrase in phrases for token in phrase.tokens})
+        self._lexicon: Lexicon = lexicon(spoken)
+        self._ordinary = frozenset(
+            each.terms[0]
+            for each in self._lexicon.patterns
+            if each.harmless and len(each.terms) == 1 and each.terms[0] in self._single()
+        )
+        self._cries_from: dict[str, list[Pattern]] = {}
+        self._look_alikes_from: dict[str, list[Pattern]] = {}
+        for each in self._lexicon.patterns:
+            if not (each.harmless and self._ordinary.issuperset(each.terms)):
+                shelf = self._look_alikes_from if each.harmless else self._cries_from
+                shelf.setdefault(each.terms[0], []).append(each)
+        self._begun: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for term, ways in self._lexicon.terms.items():
+            for way in ways:
+                self._begun.setdefault(way[0], []).append((term, way))
+        vocabulary = {word for ways in self._lexicon.terms.values() for way in ways for word in way}
+        self._vocabulary = sorted(vocabulary)
+        self._bones: dict[str, list[str]] = {}
+        for word in sorted(self._lexicon.loose):
+            self._bones.setdefault(skeleton(word), []).append(word)
         self._meanings = lru_cache(maxsize=20_000)(self._meanings_of)
+
+    def _single(self) -> frozenset[str]:
+        """The terms that are one plain word."""
+        return frozenset(term for term, ways in self._lexicon.terms.items() if ways == ((term,),))
 
     def find(self, text: str, preferred: str | None = None) -> Found | None:
         """What is said with the fewest slips, then the gravest kind, then in `preferred` language.
 
         Slips come first: "mi ammazza" (he kills me) is a letter from "mi ammazzo" (I kill myself).
         """
-        typed = [self._meanings(token) for token in words(text).split()]
-        present = {meaning for meanings in typed for meaning in meanings}
-        begun = (cry for word in present for cry in self._cries_from.get(word, ()))
-        typed_exactly = {word for each in typed for word, slips in each.items() if not slips}
-        cries = [
-            cry
-            for cry in begun
-            if present.issuperset(cry.tokens)
-            and (len(cry.tokens) > 1 or cry.tokens[0] in typed_exactly)
-        ]
-        if not cries:
+        typed: Typed = [self._meanings(token) for token in words(text).split()]
+        places = self._places(typed)
+        if not _said(self._cries_from, places):
             return None
-        for phrase in self._look_alikes:
-            for span in _spans(phrase.tokens, typed, LOOK_ALIKE_GAP):
-                for position in span:
-                    typed[position] = {}
+        blotted = {
+            position
+            for each in _said(self._look_alikes_from, places)
+            for span in _in_order(each.terms, places, LOOK_ALIKE_GAP)
+            for place in span
+            for position in range(place.start, place.end)
+        }
+        if blotted:
+            places = self._places([{} if at in blotted else m for at, m in enumerate(typed)])
         heard = [
-            (min(slips), self._rank[cry.kind], cry.language != preferred, -len(cry.tokens), cry)
-            for cry in cries
-            if (slips := [_slips(cry, span, typed) for span in _spans(cry.tokens, typed, GAP)])
+            (min(slips), self._rank[cry.kind], cry.language != preferred, -len(cry.terms), cry)
+            for cry in _said(self._cries_from, places)
+            if (slips := tuple(self._slips(cry, places)))
         ]
         if not heard:
             return None
         # The last two only make the choice the same at every run.
-        best = min(heard, key=lambda each: (*each[:-1], each[-1].language, each[-1].tokens))[-1]
+        best = min(heard, key=lambda each: (*each[:-1], each[-1].language, each[-1].terms))[-1]
         return Found(best.kind, best.language)
+
+    def _places(self, typed: Typed) -> dict[str, list[_Place]]:
+        """Where each term stands, first things first."""
+        found: dict[str, list[_Place]] = {}
+        for start, meanings in enumerate(typed):
+            for word, slips in meanings.items():
+                for term, way in self._begun.get(word, ()):
+                    following = typed[start + 1 : start + len(way)]
+                    rest = [
+                        each[next_word]
+                        for each, next_word in zip(following, way[1:], strict=False)
+                        if next_word in each
+                    ]
+                    if len(rest) == len(way) - 1:
+                        place = _Place(start, start + len(way), slips + sum(rest))
+                        found.setdefault(term, []).append(place)
+        return found
+
+    def _slips(self, cry: Pattern, places: Mapping[str, list[_Place]]) -> Iterator[int]:
+        """The slips of each place where the cry stands; none when it does not stand there."""
+        spans = _in_order(cry.terms, places, GAP) if cry.ordered else _near(cry.terms, places)
+        for span in spans:
+            slips = sum(place.slips for place in span)
+            if slips > BY_SOUND * len(span) + 1:
+                continue
+            if self._alone(cry, span) and slips and not self._long_alone(cry, slips):
+                continue
+            yield slips
+
+    @staticmethod
+    def _alone(cry: Pattern, span: Sequence[_Place]) -> bool:
+        return len(cry.terms) == 1 and span[0].end - span[0].start == 1
+
+    def _long_alone(self, cry: Pattern, slips: int) -> bool:
+        longest = max(len(way[0]) for way in self._lexicon.terms[cry.terms[0]] if len(way) == 1)
+        return slips == 1 and longest >= LONG_ALONE
 
     def _meanings_of(self, token: str) -> Mapping[str, int]:
         """The words of the lists that a typed word may stand for, and how many slips away.
@@ -109,9 +171,12 @@ class SafetyFloor:
         The first letter is hardly ever the slip, and often makes another word: marda (beats), karda
         (does).
         """
-        if token[0] in _GLUED and len(token) > GLUED_TO:
-            return {**self._close_to(token[1:]), **self._close_to(token)}
-        return self._close_to(token)
+        meanings = dict(self._close_to(token))
+        for prefix in self._lexicon.glued:
+            bare = token.removeprefix(prefix)
+            if bare != token and len(bare) >= GLUED_TO:
+                meanings = {**self._close_to(bare), **meanings}
+        return meanings
 
     def _close_to(self, token: str) -> Mapping[str, int]:
         if token in self._ordinary:
@@ -119,41 +184,53 @@ class SafetyFloor:
         close = process.extract(
             token, self._vocabulary, scorer=OSA.distance, score_cutoff=2, limit=None
         )
-        return {
+        spelt = {
             word: int(slips)
             for word, slips, _ in close
             if slips <= tolerance(word) and word[0] == token[0]
         }
+        return {**self._sounding_like(token), **spelt}
+
+    def _sounding_like(self, token: str) -> Mapping[str, int]:
+        """Words with the same consonants, for languages without one spelling in Latin letters."""
+        if script_of(token) != "Latn":
+            return {}
+        bones = skeleton(token)
+        if len(bones) < BONES:
+            return {}
+        return dict.fromkeys(
+            self._bones.get(bones, ()), BY_SOUND if len(bones) >= SURE_BONES else BY_FEW_SOUNDS
+        )
 
 
-def _phrases(
-    words_of: Mapping[str, Mapping[str, DangerWords]], *, harmless: bool
-) -> Iterator[_Phrase]:
-    for language, kinds in words_of.items():
-        for kind, danger in kinds.items():
-            for phrase in danger.never if harmless else danger.words:
-                tokens = tuple(words(phrase).split())
-                if tokens:
-                    yield _Phrase(tokens, kind, language)
+def _said(
+    patterns_from: Mapping[str, list[Pattern]], places: Mapping[str, list[_Place]]
+) -> list[Pattern]:
+    """The patterns all of whose terms stand somewhere."""
+    begun = (each for term in places for each in patterns_from.get(term, ()))
+    return [each for each in begun if all(term in places for term in each.terms)]
 
 
-def _slips(cry: _Phrase, span: tuple[int, ...], typed: Sequence[Mapping[str, int]]) -> int:
-    return sum(typed[at][token] for at, token in zip(span, cry.tokens, strict=True))
-
-
-def _spans(
-    phrase: tuple[str, ...], typed: Sequence[Mapping[str, int]], gap: int
-) -> Iterator[tuple[int, ...]]:
-    """Where the phrase stands: positions of its words, in order, at most `gap` others between."""
-    for start, meanings in enumerate(typed):
-        if phrase[0] not in meanings:
-            continue
-        positions = [start]
-        for token in phrase[1:]:
-            window = range(positions[-1] + 1, min(positions[-1] + 2 + gap, len(typed)))
-            following = next((at for at in window if token in typed[at]), None)
-            if following is None:
+def _in_order(
+    terms: Sequence[str], places: Mapping[str, list[_Place]], gap: int
+) -> Iterator[tuple[_Place, ...]]:
+    """Where the terms stand in order, at most `gap` other words between two of them."""
+    for first in places[terms[0]]:
+        span = [first]
+        for term in terms[1:]:
+            end = span[-1].end
+            following = [place for place in places[term] if end <= place.start <= end + gap]
+            if not following:
                 break
-            positions.append(following)
+            span.append(min(following, key=lambda place: (place.start, place.slips)))
         else:
-            yield tuple(positions)
+            yield tuple(span)
+
+
+def _near(terms: Sequence[str], places: Mapping[str, list[_Place]]) -> Iterator[tuple[_Place, ...]]:
+    """Where the terms stand within `NEAR` words of each other, in any order, none over another."""
+    for span in product(*(places[term][:_WAYS] for term in terms)):
+        start, end = min(place.start for place in span), max(place.end for place in span)
+        apart = sorted(span, key=lambda place: place.start)
+        if end - start <= NEAR and all(one.end <= other.start for one, other in pairwise(apart)):
+            yield span

@@ -1,7 +1,7 @@
 """One turn's view of what the bot knows: who speaks, in which language, at what moment."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain.board import BoardEntry, of
 from bot.domain.decision import Person
@@ -11,6 +11,9 @@ from bot.domain.language import SOURCE_LANGUAGE, fallback_chain
 from bot.domain.pieces import Card, DocumentLine, Helpline, Option
 from bot.domain.places import Ambito, Municipality, by_istat
 from bot.domain.reply import Helplines, NotUnderstood, SafetyFirst
+
+GRACE = timedelta(days=90)
+"""A law seldom changes within a quarter unnoticed; later a wrong fact is likelier than help."""
 
 WATCHED = frozenset({"violence_home", "forced_marriage", "trafficking", "labour_exploitation"})
 """Dangers in which somebody else may read the phone."""
@@ -25,6 +28,7 @@ class Scene:
     now: datetime
     language: str
     board: tuple[BoardEntry, ...] = ()  # what desks said of today
+    grace: timedelta = GRACE  # after its review date an answer is shown so long, with a warning
 
     @property
     def day(self) -> date:
@@ -61,6 +65,10 @@ class Scene:
     def filled(self, answer: Answer, text: str) -> str:
         """A text of an answer with today's figures."""
         return self.knowledge.fill(text, answer.language, self.day)
+
+    def withholds(self, intent_id: str) -> bool:
+        """Whether an answer was due for review so long ago that it is no longer shown."""
+        return self.knowledge.intent(intent_id).review_by + self.grace < self.day
 
     def option(self, intent_id: str) -> Option:
         """A button that leads to an intent."""
@@ -135,11 +143,8 @@ class Scene:
         )
 
     def emergency(self) -> Helplines:
-        """The numbers of an apology: those of the first danger of knowledge/safety.yaml."""
-        first = self.knowledge.dangers[:1]
-        return Helplines(
-            tuple(line for danger in first for line in self.helplines(danger.helplines))
-        )
+        """The numbers of an apology: `always` of knowledge/safety.yaml."""
+        return Helplines(self.helplines(self.knowledge.emergency))
 
     def not_understood(self, *, off_topic: bool = False) -> NotUnderstood:
         """The honest answer to what is not known."""
@@ -149,10 +154,11 @@ class Scene:
     def safety(self, danger: Danger) -> SafetyFirst:
         """The fixed answer to a kind of danger."""
         chain = fallback_chain(self.language, self.knowledge.languages)
+        spoken = self.knowledge.danger_words
         code, found = next(
-            (code, kinds[danger.kind])
+            (code, spoken[code].kinds[danger.kind])
             for code in chain
-            if danger.kind in (kinds := self.knowledge.danger_words.get(code, {}))
+            if code in spoken and danger.kind in spoken[code].kinds
         )
         return SafetyFirst(
             kind=danger.kind,

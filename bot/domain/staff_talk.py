@@ -6,11 +6,12 @@ from typing import Literal, assert_never
 
 from bot.domain import turns
 from bot.domain.board import BoardEntry, BoardKind, mediators, of, posted
-from bot.domain.decision import BoardCleared, BoardPosted, Decision, Fact, SlipSought
+from bot.domain.decision import AnswerSought, BoardCleared, BoardPosted, Decision, Fact, SlipSought
 from bot.domain.desk_today import today_lines
 from bot.domain.handoff import read_code
 from bot.domain.hours import ROME
 from bot.domain.reply import (
+    AnswerUnknown,
     BoardDesks,
     BoardNobody,
     BoardView,
@@ -22,6 +23,7 @@ from bot.domain.reply import (
 from bot.domain.scene import Scene
 from bot.domain.staff import Member
 from bot.domain.text import words
+from bot.domain.told import read_answer_id
 from bot.domain.welcome import say
 
 DESKS = 30
@@ -52,6 +54,8 @@ def staff_decision(turn: turns.StaffTurn, member: Member, scene: Scene) -> Decis
     match turn:
         case turns.StaffOrdered("slip", payload):
             return _slip(payload, scene)
+        case turns.StaffOrdered("answer", payload):
+            return _answer(payload, scene)
         case turns.StaffOrdered(_, payload):
             return say(scene, _named(payload, member, scene), "desk")
         case turns.OpenBoards():
@@ -70,12 +74,24 @@ def _slip(typed: str, scene: Scene) -> Decision:
     code = read_code(typed)
     if code is None:
         return say(scene, SlipUnknown(typed.strip()[:SHOWN] or None), "desk")
+    return _look_up(SlipSought(code), scene)
+
+
+def _answer(typed: str, scene: Scene) -> Decision:
+    answer_id = read_answer_id(typed)
+    if answer_id is None:
+        return say(scene, AnswerUnknown(typed.strip()[:SHOWN] or None), "desk")
+    return _look_up(AnswerSought(answer_id), scene)
+
+
+def _look_up(sought: SlipSought | AnswerSought, scene: Scene) -> Decision:
+    """What only the store can answer."""
     return Decision(
         replies=(),
         language=scene.language,
         state=scene.person.state,
         outcome="desk",
-        facts=(SlipSought(code),),
+        facts=(sought,),
     )
 
 

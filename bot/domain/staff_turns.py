@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-StaffCommand = Literal["today", "slip"]
+StaffCommand = Literal["today", "slip", "answer"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.domain import turns
+from bot.domain.answering import after_answer, card_replies, part_replies
 from bot.domain.decision import (
     Decision,
     DialogueState,
@@ -23,19 +24,15 @@ from bot.domain.desk_talk import (
     filtered_desks,
     opened_desk,
 )
-from bot.domain.language import SOURCE_LANGUAGE
 from bot.domain.places import by_istat
 from bot.domain.reply import (
-    AnswerCard,
     ForgetPrompt,
     Forgotten,
     Helplines,
     MeantWhat,
     MessagesRemoved,
     OldButton,
-    PartShown,
     PlacePrompt,
-    Reply,
     Thanks,
     TopicMenu,
     TopicPage,
@@ -127,24 +124,16 @@ def _in_language(scene: Scene, language: str | None) -> Scene:
 
 
 def _show_card(scene: Scene, intent: str, *, italian: bool = False) -> Decision:
-    card = scene.card(intent)
-    beside = scene.card(intent, SOURCE_LANGUAGE) if italian else None
-    state = DialogueState(
-        intent=intent,
-        language=scene.language,
-        candidates=tuple(option.id for option in card.related[:3]),
-    )
-    return Decision((AnswerCard(card, italian=beside),), scene.language, state, "answer")
+    replies = card_replies(scene, intent, italian=italian)
+    near = scene.knowledge.intent(intent).related[:3]
+    state = DialogueState(intent=intent, language=scene.language, candidates=near)
+    return Decision(replies, scene.language, after_answer(state, replies, intent), "answer")
 
 
 def _show_part(scene: Scene, intent: str, part: str) -> Decision:
-    card = scene.card(intent)
-    text = scene.part(card, part)
-    reply: Reply = AnswerCard(card)
-    if text or part == "bring":
-        reply = PartShown(card, part, text, scene.documents(intent) if part == "bring" else ())
-    state = replace(scene.person.state, intent=intent, language=scene.language, waiting=None)
-    return Decision((reply,), scene.language, state, "answer")
+    replies = part_replies(scene, intent, part)
+    state = replace(scene.person.state, intent=intent, language=scene.language)
+    return Decision(replies, scene.language, after_answer(state, replies, intent), "answer")
 
 
 def _show_topic(scene: Scene, topic_id: str) -> Decision:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.domain.answering import card_replies
 from bot.domain.decision import Decision, DialogueState, Fact, LanguageChosen, Outcome
 from bot.domain.desk_talk import desk_card, seen_alone
 from bot.domain.language import negotiate
 from bot.domain.reply import (
-    AnswerCard,
     Home,
     LanguageMenu,
     MyData,
@@ -102,7 +102,7 @@ def _linked(link: Mapping[str, str], scene: Scene) -> tuple[Reply, ...]:
         options = tuple(scene.option(intent) for intent in topic.intents)
         return (TopicPage(scene.topic(topic.id), options),)
     if link.get("ask") in scene.knowledge.intents:
-        return (AnswerCard(scene.card(link["ask"])),)
+        return card_replies(scene, link["ask"])
     try:
         ranked = seen_alone(scene, link.get("desk", ""), None)
     except UnknownDeskError:

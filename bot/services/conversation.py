@@ -7,6 +7,7 @@ from typing import Protocol, assert_never
 
 from bot.domain.board import BoardEntry
 from bot.domain.decision import (
+    AnswerSought,
     BoardCleared,
     BoardPosted,
     Decision,
@@ -26,6 +27,7 @@ from bot.domain.handoff import Slip
 from bot.domain.reply import Reply
 from bot.domain.staff import Member, Staff
 from bot.domain.turns import Ordered, Turn
+from bot.services.answers import AnswerBook
 from bot.services.board import TodayBoard
 from bot.services.people import CachedPeople
 from bot.services.ports import Feedback, Messenger, SentMessages
@@ -64,6 +66,7 @@ class Conversation:
     feedback: Feedback
     messages: SentMessages
     messenger: Messenger
+    answers: AnswerBook
     slips: SlipOffice
     board: TodayBoard
     staff: Callable[[], Staff]  # asked for each turn: who leaves the staff may nothing from then on
@@ -84,10 +87,14 @@ class Conversation:
                 slip = await self.slips.act_on(fact, member, now)
                 told = dialogue.after(fact, slip, decision.language, now)
                 decision = replace(decision, replies=(*decision.replies, told))
+            elif isinstance(fact, AnswerSought):
+                found = await self.answers.act_on(fact, member)
+                decision = replace(decision, replies=(*decision.replies, found))
             elif isinstance(fact, BoardPosted | BoardCleared):
                 await self.board.act_on(fact, member, now)
             else:
                 await self._act_on(fact, person_id, now)
+        await self.answers.keep(decision.replies, now)
         erased = any(isinstance(fact, Erased) for fact in decision.facts)
         if decision.state != person.state and not erased:
             await self.people.remember(person_id, decision.state, now)

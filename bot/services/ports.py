@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.domain.board import BoardEntry
 from bot.domain.decision import DialogueState, Person, Rated
 from bot.domain.handoff import Slip
+from bot.domain.told import Told
 
 
 class People(Protocol):
@@ -144,6 +145,18 @@ class Board(Protocol):
 
     async def sweep_board(self, before: date) -> None:
         """Forget the days before this one."""
+        ...
+
+
+class Answers(Protocol):
+    """Every answer that was given, by content: nothing here leads to a person."""
+
+    async def keep_told(self, told: Told, at: datetime) -> None:
+        """Queued; the same words again change nothing, and the first moment stays."""
+        ...
+
+    async def told(self, answer_id: str) -> tuple[tuple[Told, datetime], ...]:
+        """What was told under the id and when first, oldest first; hardly ever more than one."""
         ...
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from bot.domain.decision import DialogueState, Person, Rated
 from bot.services.ports import InboxRow
-from bot.storage.memory_work import MemoryAudit, MemoryBoard, MemoryJobs, MemorySlips
+from bot.storage.memory_work import MemoryAnswers, MemoryAudit, MemoryBoard, MemoryJobs, MemorySlips
 
 
 @dataclass(slots=True)
@@ -21,7 +21,7 @@ class _Arrival:
         self.done = True
 
 
-class MemoryStore(MemoryAudit, MemoryBoard, MemoryJobs, MemorySlips):
+class MemoryStore(MemoryAnswers, MemoryAudit, MemoryBoard, MemoryJobs, MemorySlips):
     """Every write is there at once and gone with the process."""
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""Audit, board, jobs and slips without a database.
+"""Answers, audit, board, jobs and slips without a database.
 
 Moments are turned into UTC, as a database turns them: two of the same zone are compared by what
 its clock shows, which lies in the hour that the clocks repeat.
@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.board import BoardEntry
 from bot.domain.handoff import Slip
+from bot.domain.told import Told
 from bot.services.ports import AuditEntry, Job
 
 
@@ -147,3 +148,20 @@ class MemorySlips:
     async def sweep_slips(self, before: datetime) -> None:
         """Gone at once."""
         self._slips = {code: each for code, each in self._slips.items() if each.created >= before}
+
+
+class MemoryAnswers:
+    """The Answers port."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told: dict[str, tuple[Told, datetime]] = {}
+
+    async def keep_told(self, told: Told, at: datetime) -> None:
+        """There at once."""
+        self._told.setdefault(told.digest, (told, at.astimezone(UTC)))
+
+    async def told(self, answer_id: str) -> tuple[tuple[Told, datetime], ...]:
+        """Oldest first."""
+        found = [(each, at) for each, at in self._told.values() if each.id == answer_id]
+        return tuple(sorted(found, key=lambda pair: (pair[1], pair[0].digest)))

@@ -136,6 +136,16 @@ slips = Table(
     Index("slips_created", "created"),
 )
 
+answers = Table(
+    "answers",
+    metadata,
+    Column("digest", String(64), primary_key=True),  # SHA-256 of the content
+    Column("id", String(16), nullable=False),  # its first bits, as people read them aloud
+    Column("content", Text, nullable=False),  # JSON: the words that were shown, nobody's name
+    Column("first", Moment, nullable=False),
+    Index("answers_id", "id"),
+)
+
 board = Table(
     "board",
     metadata,

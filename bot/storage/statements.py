@@ -6,7 +6,17 @@ from sqlalchemy import Executable, Table, bindparam, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.errors import StoreError
-from bot.storage.schema import board, feedback, inbox, jobs, notes, people, sent_messages, slips
+from bot.storage.schema import (
+    answers,
+    board,
+    feedback,
+    inbox,
+    jobs,
+    notes,
+    people,
+    sent_messages,
+    slips,
+)
 
 Insert = sqlite.Insert | postgresql.Insert
 
@@ -20,6 +30,7 @@ class Statements:
     remember: Executable
     rate: Executable
     keep: Executable
+    keep_told: Executable
     accept: Executable
     done: Executable
     write_note: Executable
@@ -39,6 +50,7 @@ def statements_for(dialect: str) -> Statements:
             index_elements=list(feedback.primary_key), set_={"count": feedback.c.count + 1}
         ),
         keep=_insert(dialect, sent_messages).on_conflict_do_nothing(),
+        keep_told=_insert(dialect, answers).on_conflict_do_nothing(),
         accept=_insert(dialect, inbox).on_conflict_do_nothing().returning(inbox.c.update_id),
         # Who sent it is forgotten with what was sent: the update id alone makes a repeat harmless.
         done=update(inbox)

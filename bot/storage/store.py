@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, func, literal, select
 from bot.domain.decision import DialogueState, Person, Rated
 from bot.services.ports import InboxRow
 from bot.storage import deeds
+from bot.storage.answers import AnswerTable
 from bot.storage.audit import AuditTable
 from bot.storage.board import BoardTable
 from bot.storage.engine import create_engine
@@ -35,7 +36,7 @@ async def open_store(url: str) -> AsyncIterator["Store"]:
         await engine.dispose()
 
 
-class Store(AuditTable, BoardTable, JobTable, SlipTable):
+class Store(AnswerTable, AuditTable, BoardTable, JobTable, SlipTable):
     """All ports at once; those of people and their updates are here, the others each in a file.
 
     services/ports.py defines what each of them promises.

@@ -28,7 +28,7 @@ COMMANDS = (
 )
 """In the order in which Telegram's menu shows them; a new command is a row here and in turns."""
 
-STAFF_COMMANDS: tuple[StaffCommand, ...] = ("today", "slip")
+STAFF_COMMANDS: tuple[StaffCommand, ...] = ("today", "slip", "answer")
 """In no menu: whoever is not of the staff never learns that they exist."""
 
 NAME = _("Sportello: permits and services")

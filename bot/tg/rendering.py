@@ -8,9 +8,11 @@ from bot.tg import rendering_desks as desks
 from bot.tg import rendering_menus as menus
 from bot.tg import rendering_places as places
 from bot.tg import rendering_privacy as privacy
+from bot.tg import rendering_reviews as reviews
 from bot.tg import rendering_safety as safety
 from bot.tg import rendering_slip as slip
 from bot.tg import rendering_slip_questions as slip_questions
+from bot.tg import rendering_told as told
 from bot.tg.outgoing import Outgoing
 from bot.tg.voice import Voice
 
@@ -18,7 +20,13 @@ from bot.tg.voice import Voice
 def render(reply: Reply, voice: Voice) -> tuple[Outgoing, ...]:  # noqa: C901, PLR0911 - the union, a room a line
     """Say one reply in one language: words, order, pictograms and buttons."""
     match reply:
-        case said.AnswerCard() | said.PartShown() | said.DidYouMean() | said.MeantWhat():
+        case (
+            said.AnswerCard()
+            | said.Withheld()
+            | said.PartShown()
+            | said.DidYouMean()
+            | said.MeantWhat()
+        ):
             return cards.render(reply, voice)
         case said.DeskCard() | said.DeskList() | said.DeskNone() | said.DeskWeek() | said.DeskPin():
             return desks.render(reply, voice)
@@ -44,6 +52,10 @@ def render(reply: Reply, voice: Voice) -> tuple[Outgoing, ...]:  # noqa: C901, P
             return slip.render(reply, voice)
         case said.BoardDesks() | said.BoardView() | said.BoardNobody():
             return board.render(reply, voice)
+        case said.AnswersFound() | said.AnswerUnknown():
+            return told.render(reply, voice)
+        case said.ReviewsDue():
+            return reviews.render(reply, voice)
         case said.SafetyFirst() | said.Helplines() | said.MessagesRemoved():
             return safety.render(reply, voice)
         case said.PrivacyText() | said.MyData() | said.ForgetPrompt() | said.Forgotten():

@@ -2,7 +2,8 @@
 
 from typing import assert_never
 
-from bot.domain.language import SOURCE_LANGUAGE
+from bot.domain.answering import told_of
+from bot.domain.language import SOURCE_LANGUAGE, Language
 from bot.domain.reply import (
     AnswerCard,
     Card,
@@ -11,6 +12,7 @@ from bot.domain.reply import (
     MeantWhat,
     Option,
     PartShown,
+    Withheld,
 )
 from bot.domain.turns import (
     AskSlip,
@@ -26,6 +28,7 @@ from bot.domain.turns import (
 from bot.tg.keyboards import Button, inline, labelled, packed
 from bot.tg.outgoing import Outgoing
 from bot.tg.rendering_markup import bold, escape, lines, link, messages, screen, small
+from bot.tg.rendering_numbers import numbers
 from bot.tg.voice import Voice
 
 SOURCES_SHOWN = 2
@@ -45,12 +48,14 @@ PICTOGRAMS = {
 
 
 def render(
-    reply: AnswerCard | PartShown | DidYouMean | MeantWhat, voice: Voice
+    reply: AnswerCard | Withheld | PartShown | DidYouMean | MeantWhat, voice: Voice
 ) -> tuple[Outgoing, ...]:
     """Say a reply of this file."""
     match reply:
         case AnswerCard():
             return _card(reply, voice)
+        case Withheld():
+            return _withheld(reply, voice)
         case PartShown():
             return _part(reply, voice)
         case DidYouMean(options):
@@ -68,12 +73,49 @@ def _card(reply: AnswerCard, voice: Voice) -> tuple[Outgoing, ...]:
         bold(card.title),
         _foreign(card, voice),
         escape(card.text),
-        lines(_standing(card, voice), _overdue(card, voice), _sources(card, voice)),
+        lines(
+            _standing(card, _answer_id(reply, voice), voice),
+            _overdue(card, voice),
+            _sources(card, voice),
+        ),
         ""
         if reply.italian is None
         else f"🇮🇹 {bold(reply.italian.title)}\n{escape(reply.italian.text)}",
     )
     return messages(text, inline(voice, *_card_rows(reply, voice)))
+
+
+def _withheld(reply: Withheld, voice: Voice) -> tuple[Outgoing, ...]:
+    _ = voice.gettext
+    due = _(
+        "This answer should have been checked by %(date)s and nobody has done it yet. The rules may"
+        " have changed, so I do not show it. The desk knows."
+    )
+    text = screen(
+        voice,
+        bold(reply.title),
+        lines(*numbers(reply.helplines, voice)),
+        "⚪ " + escape(due % {"date": voice.full_date(reply.due)}),
+    )
+    rows = [[_switch_button(reply.switch_to, voice)]] if reply.switch_to else []
+    return messages(text, inline(voice, *rows))
+
+
+def _switch_button(language: Language, voice: Voice) -> Button:
+    _ = voice.gettext
+    label = _("Continue in %(language)s") % {"language": voice.isolate(language.name)}
+    return Button(label, ChooseLanguage(language.code))
+
+
+def _answer_id(reply: AnswerCard | PartShown, voice: Voice) -> str:
+    """The short id an operator can look up."""
+    told = told_of(reply)
+    return voice.isolate(told.id) if told else ""
+
+
+def _answer_id_line(reply: PartShown, voice: Voice) -> str:
+    shown = _answer_id(reply, voice)
+    return small(shown) if shown else ""
 
 
 def _card_rows(reply: AnswerCard, voice: Voice) -> list[list[Button]]:
@@ -89,8 +131,7 @@ def _card_rows(reply: AnswerCard, voice: Voice) -> list[list[Button]]:
     related = card.related[:RELATED_SHOWN]
     rows += [[Button(labelled(each), OpenIntent(each.id, language))] for each in related]
     if reply.switch_to is not None:
-        label = _("Continue in %(language)s") % {"language": voice.isolate(reply.switch_to.name)}
-        rows.append([Button(label, ChooseLanguage(reply.switch_to.code))])
+        rows.append([_switch_button(reply.switch_to, voice)])
     return [*rows, [Button("👍", Rate(card.intent, True)), Button("👎", Rate(card.intent, False))]]  # noqa: FBT003 - the tap is a format
 
 
@@ -135,7 +176,7 @@ def _foreign(card: Card, voice: Voice) -> str:
     return small(_("This answer is not in your language yet."))
 
 
-def _standing(card: Card, voice: Voice) -> str:
+def _standing(card: Card, answer_id: str, voice: Voice) -> str:
     """When it was checked and who stands behind it: the reader decides how far to trust it."""
     _ = voice.gettext
     dates = {
@@ -151,7 +192,7 @@ def _standing(card: Card, voice: Voice) -> str:
             text = _("Checked on %(date)s from public sources · not yet confirmed by a desk")
         case _:
             text = _("From public sources · not yet confirmed by a desk")
-    return small(text % dates)
+    return small(f"{text % dates} · {answer_id}")
 
 
 def _overdue(card: Card, voice: Voice) -> str:
@@ -178,7 +219,12 @@ def _sources(card: Card, voice: Voice) -> str:
 def _part(reply: PartShown, voice: Voice) -> tuple[Outgoing, ...]:
     _ = voice.gettext
     card, language = reply.card, voice.language.code
-    text = screen(voice, lines(bold(card.title), _foreign(card, voice)), _part_text(reply, voice))
+    text = screen(
+        voice,
+        lines(bold(card.title), _foreign(card, voice)),
+        _part_text(reply, voice),
+        lines(_overdue(card, voice), _answer_id_line(reply, voice)),
+    )
     rows = packed(_part_buttons(card, voice, but=reply.part))
     rows += [
         [Button(document.name, OpenIntent(document.intent, language))]

@@ -6,7 +6,8 @@ from bot.domain.reply import Helpline, Helplines, MessagesRemoved, SafetyFirst
 from bot.domain.turns import FindDesk, OpenContact, OpenIntent, OtherHelp, RemoveMessages
 from bot.tg.keyboards import Button, inline, labelled, menu, packed
 from bot.tg.outgoing import Outgoing, TextMessage
-from bot.tg.rendering_markup import bold, escape, lines, messages, screen
+from bot.tg.rendering_markup import escape, lines, messages, screen
+from bot.tg.rendering_numbers import numbers
 from bot.tg.voice import Voice
 
 
@@ -29,7 +30,7 @@ def apology(helplines: tuple[Helpline, ...], voice: Voice) -> TextMessage:
     text = screen(
         voice,
         escape(_("Something went wrong here, not with you. Please write again in a few minutes.")),
-        lines(escape(_("If you are in danger:")), *_numbers(helplines, voice)),
+        lines(escape(_("If you are in danger:")), *numbers(helplines, voice)),
     )
     return TextMessage(text)
 
@@ -39,7 +40,7 @@ def _danger(reply: SafetyFirst, voice: Voice) -> tuple[Outgoing, ...]:
     watched = _("If someone looks at your phone, you can remove these messages.")
     text = screen(
         voice,
-        lines(*_numbers(reply.helplines, voice)),
+        lines(*numbers(reply.helplines, voice)),
         escape(reply.text),
         escape(watched) if reply.watched else "",
     )
@@ -76,17 +77,9 @@ def _contacts(helplines: tuple[Helpline, ...], voice: Voice) -> list[Button]:
 
 def _helplines(helplines: tuple[Helpline, ...], voice: Voice) -> tuple[Outgoing, ...]:
     _ = voice.gettext
-    text = screen(voice, lines(*_numbers(helplines, voice)))
+    text = screen(voice, lines(*numbers(helplines, voice)))
     rows = packed([Button("🏢 " + _("Help near me"), FindDesk())])
     return messages(text, inline(voice, *rows))
-
-
-def _numbers(helplines: tuple[Helpline, ...], voice: Voice) -> list[str]:
-    """One number a line, bold, with what it is for."""
-    return [
-        f"{bold(voice.isolate(helpline.number))} · {escape(helpline.label)}".rstrip(" ·")
-        for helpline in helplines
-    ]
 
 
 def _removed(voice: Voice) -> tuple[Outgoing, ...]:

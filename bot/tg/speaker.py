@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.decision import Decision, Erased
+from bot.domain.decision import Decision, DialogueState, Erased
 from bot.domain.language import SOURCE_LANGUAGE
+from bot.domain.reply import Reply
 from bot.errors import ChannelDownError
 from bot.services.ports import SentMessages
 from bot.tg.messenger import Delivered, TelegramMessenger, TryAgain, Unreachable
@@ -52,6 +53,11 @@ class Speaker:
             kept += delivery.message_ids
         if keep and not any(isinstance(fact, Erased) for fact in decision.facts):
             await self.messages.keep(person_id, kept, self.clock())
+
+    async def tell(self, chat_id: int, reply: Reply) -> None:
+        """Say one thing unasked, in the source language; no message id of it is kept."""
+        said = Decision((reply,), SOURCE_LANGUAGE, DialogueState(), "smalltalk")
+        await self.speak(chat_id, said, keep=False)
 
     def voice(self, language: str) -> Voice:
         """The voice of a language, or of the source language for one that is no longer in use."""

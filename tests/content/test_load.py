@@ -101,7 +101,7 @@ def test_the_safety_floor_is_kept_whole(good: Path, locales: Path):
     assert knowledge.dangers == (
         Danger(kind="violence_home", helplines=("emergency",), intents=("permit_renewal",)),
     )
-    assert knowledge.danger_words["it"]["violence_home"] == DangerWords(
+    assert knowledge.danger_words["it"].kinds["violence_home"] == DangerWords(
         text="Chiama il <emergency>. Non sei sola.", words=("mi picchia",), never=()
     )
 

@@ -8,6 +8,7 @@ from bot.domain.handoff import SlipWords
 from bot.domain.knowledge import (
     Answer,
     Danger,
+    DangerLexicon,
     DangerWords,
     Figure,
     FigurePeriod,
@@ -189,17 +190,22 @@ def knowledge() -> Knowledge:
         documents={"passport": None},
         services={"permit_advice": ("immigration_desk",), "doctor_choice": ("asst",)},
         dangers=(Danger("violence_home", ("helpline_emergency", "helpline_violence"), ()),),
+        emergency=("helpline_emergency", "helpline_violence"),
         danger_words={
-            "it": {
-                "violence_home": DangerWords(
-                    "Non sei sola.", ("mi picchia", "marito violento"), ("il sole mi picchia",)
-                )
-            },
-            "en": {
-                "violence_home": DangerWords(
-                    "You are not alone.", ("hits me", "beats me"), ("the sun beats me",)
-                )
-            },
+            "it": DangerLexicon(
+                {
+                    "violence_home": DangerWords(
+                        "Non sei sola.", ("mi picchia", "marito violento"), ("il sole mi picchia",)
+                    )
+                }
+            ),
+            "en": DangerLexicon(
+                {
+                    "violence_home": DangerWords(
+                        "You are not alone.", ("hits me", "beats me"), ("the sun beats me",)
+                    )
+                }
+            ),
         },
         phrases={
             "it": _phrases(

@@ -8,8 +8,9 @@ import pytest
 from bot.clock import ROME
 from bot.domain import turns
 from bot.domain.board import BoardEntry
-from bot.domain.decision import BoardCleared, BoardPosted, SlipSought
+from bot.domain.decision import AnswerSought, BoardCleared, BoardPosted, SlipSought
 from bot.domain.reply import (
+    AnswerUnknown,
     BoardDesks,
     BoardNobody,
     BoardView,
@@ -186,6 +187,21 @@ def test_a_slip_is_sought_by_its_code_however_it_is_typed() -> None:
 
     assert decision.facts == (SlipSought("K7-MA4"),)
     assert decision.replies == ()
+
+
+def test_an_answer_is_sought_by_its_id_however_it_is_typed() -> None:
+    decision = decide(turns.StaffOrdered("answer", "k3f 7qo"), member=OPERATOR)
+
+    assert decision.facts == (AnswerSought("K3F-7Q0"),)
+    assert decision.replies == ()
+
+
+@pytest.mark.parametrize(("typed", "said"), [("", None), ("K7-MA4", "K7-MA4")])
+def test_what_is_not_an_id_of_an_answer_is_told_without_looking(typed, said) -> None:
+    decision = decide(turns.StaffOrdered("answer", typed), ITALIAN, member=OPERATOR)
+
+    assert decision.replies == (AnswerUnknown(said),)
+    assert decision.facts == ()
 
 
 @pytest.mark.parametrize(("typed", "said"), [("", None), ("K7", "K7"), ("x" * 99, "x" * 20)])

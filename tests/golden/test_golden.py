@@ -44,11 +44,10 @@ def play(conversation: Conversation) -> list[str]:
 
 
 def test_every_language_has_conversations_about_every_intent() -> None:
-    wanted = set(real_knowledge().intents)
-
-    for language in real_knowledge().languages:
+    for language, answers in real_knowledge().answers.items():
         found = {Path(talk.file).stem for talk in conversations(language)}
-        assert wanted <= found, f"{language} lacks {sorted(wanted - found)}"
+        assert set(answers) <= found, f"{language} lacks {sorted(set(answers) - found)}"
+    assert len(real_knowledge().answers["it"]) == len(real_knowledge().answers["en"]) == 175
 
 
 @pytest.mark.parametrize("language", languages())
@@ -78,9 +77,11 @@ def test_held_out_questions_are_understood_as_often_as_before(language: str) -> 
         offered = (
             {option.id for option in reply.options} if isinstance(reply, DidYouMean) else set()
         )
-        right = decision.outcome in {"answer", "safety"} and best == row["intent"]
+        # Two intents where the answer of either has what was asked.
+        wanted = {row["intent"]} if isinstance(row["intent"], str) else set(row["intent"])
+        right = decision.outcome in {"answer", "safety"} and best in wanted
         answered += right
-        understood += right or row["intent"] in offered
+        understood += right or bool(wanted & offered)
     share = understood / len(rows)
     print(f"\nheld out, {language}: {answered / len(rows):.1%} answered, {share:.1%} with offers")
 

@@ -26,6 +26,7 @@ from bot.domain.reply import Reply, SlipGone, Thanks
 from bot.domain.staff import Member, Staff
 from bot.domain.turns import Ordered, Said, Turn
 from bot.errors import StoreError
+from bot.services.answers import AnswerBook
 from bot.services.audit import AuditLog
 from bot.services.board import TodayBoard
 from bot.services.conversation import Conversation
@@ -92,6 +93,7 @@ def conversation(
         feedback=store,
         messages=store,
         messenger=messenger or FakeMessenger(),
+        answers=AnswerBook(answers=store, audit=audit),
         slips=SlipOffice(slips=store, audit=audit, choose=lambda signs: signs[0]),
         board=TodayBoard(board=store, audit=audit),
         staff=lambda: staff,

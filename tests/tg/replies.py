@@ -15,6 +15,10 @@ COLLEAGUES = frozenset(
         "board_late",
         "board_mediator",
         "board_nobody",
+        "answers_found",
+        "answer_unknown",
+        "answer_no_id",
+        "reviews_due",
     }
 )
 """What only the staff see, in their own group too, where the language button would do nothing."""

@@ -154,6 +154,11 @@ REPLIES: dict[str, Reply] = {
         replace(CARD, language="ar", title="انتهت الإقامة"), ITALIAN
     ),
     "answer_switch": said.AnswerCard(CARD, switch_to=LANGUAGES["pa"]),
+    "withheld": said.Withheld("Il permesso è <scaduto>", date(2026, 11, 22)),
+    "withheld_danger": said.Withheld(
+        "Violenza in casa", date(2026, 11, 22), NUMBERS, LANGUAGES["pa"]
+    ),
+    "part_overdue": said.PartShown(replace(CARD, overdue=True), "cost", "In tutto 126,46 €."),
     "part_cost": said.PartShown(CARD, "cost", "In tutto 126,46 €."),
     "part_bring": said.PartShown(CARD, "bring", None, DOCUMENTS),
     "part_empty": said.PartShown(replace(CARD, has_desks=False), "where", None),

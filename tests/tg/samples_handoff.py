@@ -7,6 +7,7 @@ from bot.domain import reply as said
 from bot.domain.desks import RankedDesk
 from bot.domain.hours import OpenState
 from bot.domain.reply import Reply, TodayLine
+from bot.domain.told import Told
 from tests.tg.samples import (
     BARE,
     CARD,
@@ -33,6 +34,22 @@ TOMORROW = OpenState(
     "closed", next_opening=datetime(2027, 6, 30, 9, 0, tzinfo=ROME), reason="today_board"
 )
 AT_HALF_PAST_TEN = OpenState("closed", next_opening=datetime(2027, 6, 29, 10, 30, tzinfo=ROME))
+TOLD = Told(
+    intent="permit_expired",
+    language="it",
+    part=None,
+    title="Il permesso è scaduto: cosa fare",
+    text="Servono meno di <60 giorni> & una ricevuta.",
+    documents=("Old permit (permesso vecchio)",),
+    italian="Titolo\nTesto in italiano.",
+    sources=("Testo Unico <art. 5>", "Questura"),
+    checked_on=date(2026, 11, 22),
+    confirmed_on=date(2026, 12, 5),
+    overdue=True,
+)
+TOLD_COST = replace(
+    TOLD, part="cost", text="126,46 €", documents=(), italian="", confirmed_on=None, overdue=False
+)
 SUMMARY = (
     "Foglio K7-MA4, fatto il 29/06/2027, si cancella il 29/07/2027",
     "Argomento: Il permesso è scaduto: cosa fare",
@@ -135,4 +152,12 @@ HANDOFF: dict[str, Reply] = {
         languages=tuple(LANGUAGES.values()),
     ),
     "board_nobody": said.BoardNobody(),
+    "answers_found": said.AnswersFound("K3F-7QA", ((TOLD, SET_AT), (TOLD_COST, SET_AT))),
+    "answer_unknown": said.AnswerUnknown("K3F-7QA"),
+    "answer_no_id": said.AnswerUnknown(None),
+    "reviews_due": said.ReviewsDue(
+        withheld=said.DueAnswers(((MEANINGS[0], date(2026, 11, 22)),)),
+        warned=said.DueAnswers(((MEANINGS[1], date(2027, 6, 1)),), left_out=3),
+        soon=said.DueAnswers(()),
+    ),
 }

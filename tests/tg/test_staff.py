@@ -24,6 +24,7 @@ def staffed(*members: Member, chat: int = GROUP) -> Stage:
         (message(text="/today"), StaffOrdered("today")),
         (message(text="/today  Trescore stranieri"), StaffOrdered("today", "Trescore stranieri")),
         (message(text="/SLIP@sportello_bot k7 ma4"), StaffOrdered("slip", "k7 ma4")),
+        (message(text="/answer k3f 7qa"), StaffOrdered("answer", "k3f 7qa")),
         (tap("1Y"), OpenBoards()),
         (tap("1ytrescore:late"), OpenBoard("trescore", "late")),
         (tap("1utrescore:late:0930"), SetBoard("trescore", "late", "0930")),

@@ -16,7 +16,7 @@ WRITTEN = filters.UpdateType.MESSAGE & (filters.ChatType.PRIVATE | filters.ChatT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffHandlers:
-    """/today and /slip; whether somebody may use them is decided further in."""
+    """/today, /slip and /answer; whether somebody may use them is decided further in."""
 
     exchange: Exchange
 
