@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-LOCK_FLAGS := --universal --all-extras --generate-hashes --no-emit-index-url --no-header --quiet
+MEASURING := $(VENV)/.measuring
+LOCK_FLAGS := --universal --generate-hashes --no-emit-index-url --no-header --quiet
 
 .PHONY: demo test run check format bench lock clean .venv
 .DEFAULT_GOAL := demo
@@ -39,11 +40,17 @@ format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(READY)
+# Only the bench needs scikit-learn and scipy (170 MB): they come with its first run.
+$(MEASURING): $(READY) requirements-bench.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $(MEASURING)
+
+bench: $(MEASURING)
 	$(BIN)/python -m tests.bench
 
 lock: $(READY)
-	$(BIN)/uv pip compile $(LOCK_FLAGS) --upgrade pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile $(LOCK_FLAGS) --upgrade --extra postgres --extra dev pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile $(LOCK_FLAGS) --upgrade --extra bench -c requirements.lock pyproject.toml -o requirements-bench.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .coverage

@@ -44,7 +44,11 @@ def test_every_setting_is_explained_to_whoever_runs_the_bot() -> None:
 
 def test_every_command_of_the_chat_and_of_the_shell_is_named() -> None:
     written = text_of("README.md", "docs/operations.md")
-    typed = [command.callback.__name__ for command in cli.registered_commands if command.callback]
+    typed = [
+        command.name or command.callback.__name__
+        for command in cli.registered_commands
+        if command.callback
+    ]
 
     assert [row.command for row in COMMANDS if f"/{row.command}" not in written] == []
     assert [name for name in typed if f"python -m bot {name}" not in written] == []

@@ -133,3 +133,18 @@ def answer(
     from bot.cli.answer import show_answer
 
     show_answer(answer_id)
+
+
+@cli.command(name="eval")
+def evaluate(
+    train: Annotated[str, typer.Option(help="JSON lines to learn: lang, intent, text, split?.")],
+    test: Annotated[str, typer.Option(help="JSON lines to ask; oos: true is out of scope.")],
+    limit_per_intent: Annotated[
+        int | None, typer.Option(help="So many utterances an intent and language.", min=1)
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Train a matcher on one file, ask it another, print how good, sure and fast it is."""
+    from bot.cli.evaluating import evaluate_files
+
+    evaluate_files(train, test, limit=limit_per_intent, json=json)

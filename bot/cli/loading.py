@@ -75,18 +75,23 @@ def _make_cache(directory: Path) -> None:
         raise typer.Exit(2) from None
 
 
-def load_all(*, examples: bool = False) -> Loaded:
-    """Knowledge, and the model for it: trained with a bar when no file of it is kept."""
-    settings = settings_or_exit()
-    knowledge = knowledge_or_exit(settings, examples=examples)
-    bar = Progress(
-        TextColumn("Learning the questions (once per change of the knowledge)"),
+def training_bar(label: str) -> Progress:
+    """A bar on stderr that shows nothing where nobody watches."""
+    return Progress(
+        TextColumn(label),
         BarColumn(),
         TimeRemainingColumn(),
         console=errors,
         transient=True,
         disable=not sys.stderr.isatty(),
     )
+
+
+def load_all(*, examples: bool = False) -> Loaded:
+    """Knowledge, and the model for it: trained with a bar when no file of it is kept."""
+    settings = settings_or_exit()
+    knowledge = knowledge_or_exit(settings, examples=examples)
+    bar = training_bar("Learning the questions (once per change of the knowledge)")
     with bar:
         task = bar.add_task("training", total=1.0, visible=False)
         matcher = load_matcher(

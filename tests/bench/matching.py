@@ -1,144 +1,130 @@
-"""The matcher against rapidfuzz: on development sets where they are at hand, and on our own tests.
+"""Our matcher against what one would take from a shelf, all in one run, without language hints.
 
 R@FA10 is the share of questions answered right when one out-of-scope question in ten is let
-through: answer often, seldom wrongly.
+through: answer often, seldom wrongly. `typo` and `heavy` are top-1 with typing noise, `latin` is
+top-1 on Arabic and Punjabi in Latin letters when none of that was learnt.
 """
 
-import json
+import sys
 import time
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from random import Random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from statistics import mean
+from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-import yaml
-from rapidfuzz import fuzz, process
+from bot.domain.matching.metrics import Asked, measure
+from tests.bench.matching_engines import ENGINES, Answer, Fitted, Ranked
+from tests.bench.matching_sets import (
+    Corpus,
+    Question,
+    Sheet,
+    dev_corpora,
+    latin_corpus,
+    own_corpus,
+)
+from tests.bench.noise import Level, noisy
 
-from bot.domain.matching import Matcher, Utterance
-from bot.domain.text import normalise
-
-DEV = Path("../shared/matching/dev")
-KNOWLEDGE = Path("knowledge")
-UTTERANCES_EACH = 15  # what an intent has in one language, so that sets compare with ours
-QUESTIONS = 400
-
-Answer = list[tuple[str, float]]  # intents and scores, best first
+_SILENT = float("-inf")  # a built-in such as "off topic" came first: nobody is answered
+_HEAD = (
+    f"{'set':18}{'engine':16}top-1 top-3  typo heavy latin AUROC R@FA10"
+    "  p50 ms  p99 ms  fit s     MB"
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
-    """What to learn from, what to ask, and what nobody should answer."""
+class Figures:
+    """One line of the table; None where a set has nothing to measure it on."""
 
-    name: str
-    utterances: Sequence[Utterance]
-    questions: Sequence[Utterance]
-    foreign: Sequence[str]
+    top1: float
+    top3: float
+    typo: float
+    heavy: float
+    latin: float | None
+    auroc: float | None
+    recall: float | None
+    p50: float
+    p99: float
+    fit: float
+    megabytes: float
 
 
 def run() -> None:
-    """Print one line for each engine on each set."""
-    print(f"{'set':18}{'engine':16}top-1 top-3 AUROC R@FA10  p50 ms  fit s    MB")
-    for sample in _samples():
-        started = time.perf_counter()
-        matcher = Matcher.build(sample.utterances)
-        fit = time.perf_counter() - started
-        size = len(matcher.to_bytes()) / 1e6
-        _line(sample, "linear", _linear(matcher), fit=fit, size=size)
-        for scorer in (fuzz.token_set_ratio, fuzz.WRatio):
-            _line(sample, scorer.__name__, _fuzzy(sample, scorer), fit=0.0, size=0.0)
+    """Measure set by set, then the averages."""
+    print(_HEAD)
+    table: dict[tuple[str, str], Figures] = {}  # by engine and set
+    own, latin = own_corpus(), latin_corpus()
+    for corpus in (*dev_corpora(), own):
+        for engine, fit in ENGINES.items():
+            print(f"... {corpus.sheets[0].name}: {engine}", file=sys.stderr, flush=True)
+            fitted = fit(corpus.utterances)
+            typed = _latin(engine, latin) if corpus is own else {}
+            for sheet in corpus.sheets:
+                figures = replace(_figures(fitted, sheet), latin=typed.get(sheet.name))
+                table[engine, sheet.name] = figures
+                _say(sheet.name, engine, figures)
+    for engine in ENGINES:
+        _say("macro average", engine, _average(engine, table))
 
 
-def _samples() -> list[Sample]:
-    sets = [_dev(path) for path in sorted(DEV.glob("*.jsonl"))]
-    strangers = {one.name: [question.text for question in one.questions] for one in sets}
-    found = [
-        # A set without strangers of its own meets another set's questions.
-        Sample(
-            one.name,
-            one.utterances,
-            one.questions,
-            one.foreign or strangers["rasa_demo" if one.name != "rasa_demo" else "hwu64"],
-        )
-        for one in sets
-    ]
-    own = _knowledge()
-    return [*found, own] if own.questions else found
+def _latin(engine: str, latin: Corpus) -> dict[str, float]:
+    answer = ENGINES[engine](latin.utterances).answer
+    return {sheet.name: _top1(answer, sheet.questions) for sheet in latin.sheets}
 
 
-def _dev(path: Path) -> Sample:
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    Random(0).shuffle(rows)
-    known = [row for row in rows if not row["oos"]]
-    seen: Counter[tuple[str, str]] = Counter()
-    learnt, asked = [], []
-    for row in known:
-        one = Utterance(row["intent"], row["lang"], row["text"])
-        if row["split"] == "test":
-            asked.append(one)
-        elif seen[one.intent, one.language] < UTTERANCES_EACH:
-            seen[one.intent, one.language] += 1
-            learnt.append(one)
-    taught = {one.intent for one in learnt}
-    foreign = [row["text"] for row in rows if row["oos"] and row["split"] == "test"]
-    questions = [one for one in asked if one.intent in taught][:QUESTIONS]
-    return Sample(path.stem, learnt, questions, foreign)
-
-
-def _knowledge() -> Sample:
-    learnt: list[Utterance] = []
-    asked: list[Utterance] = []
-    for path in sorted(KNOWLEDGE.glob("??/*.yaml")):
-        entry = yaml.safe_load(path.read_text("utf-8"))
-        said = {path.stem: entry.get("utterances", []), **entry.get("builtins", {})}
-        for intent, texts in said.items():
-            learnt += [Utterance(intent, path.parent.name, str(text)) for text in texts]
-        tests = entry.get("tests", [])
-        asked += [Utterance(path.stem, path.parent.name, str(text)) for text in tests]
-    return Sample("knowledge", learnt, asked, [])
-
-
-def _linear(matcher: Matcher) -> Callable[[str], Answer]:
-    return lambda text: [(one.intent, one.score) for one in matcher.match(text)]
-
-
-def _fuzzy(sample: Sample, scorer: Callable[..., float]) -> Callable[[str], Answer]:
-    texts = [normalise(one.text) for one in sample.utterances]
-
-    def answer(text: str) -> Answer:
-        best: dict[str, float] = {}
-        for _, score, place in process.extract(normalise(text), texts, scorer=scorer, limit=60):
-            best.setdefault(sample.utterances[place].intent, score)
-        return list(best.items())
-
-    return answer
-
-
-def _line(
-    sample: Sample, engine: str, answer: Callable[[str], Answer], *, fit: float, size: float
-) -> None:
-    times, right, near, scores = [], [], [], []
-    for question in sample.questions:
-        started = time.perf_counter()
-        found = answer(question.text)
-        times.append(time.perf_counter() - started)
-        right.append(bool(found) and found[0][0] == question.intent)
-        near.append(question.intent in [intent for intent, _ in found[:3]])
-        scores.append(found[0][1] if found else 0.0)
-    strange = [found[0][1] if (found := answer(text)) else 0.0 for text in sample.foreign]
-    apart = _apart(np.array(scores), np.array(right), np.array(strange))
-    print(
-        f"{sample.name:18}{engine:16}{np.mean(right):.3f} {np.mean(near):.3f} {apart} "
-        f"{np.median(times) * 1e3:7.2f} {fit:6.1f} {size:5.1f}"
+def _figures(fitted: Fitted, sheet: Sheet) -> Figures:
+    times: list[float] = []
+    asked = list(_asked(fitted.answer, sheet.questions, times))
+    foreign = [_best(fitted.answer(text)) for text in sheet.foreign]
+    times.sort()
+    found = measure(asked, foreign)
+    return Figures(
+        top1=found.top1,
+        top3=found.top3,
+        typo=_top1(fitted.answer, _typed(sheet.questions, "typo")),
+        heavy=_top1(fitted.answer, _typed(sheet.questions, "heavy")),
+        latin=None,
+        auroc=found.auroc,
+        recall=found.recall_at_fa10,
+        p50=times[len(times) // 2],
+        p99=times[len(times) * 99 // 100],
+        fit=fitted.seconds,
+        megabytes=fitted.megabytes,
     )
 
 
-def _apart(
-    scores: npt.NDArray[np.float64], right: npt.NDArray[np.bool_], strange: npt.NDArray[np.float64]
-) -> str:
-    if not len(strange):
-        return "    -      -"
-    above = (scores[:, None] > strange).mean() + (scores[:, None] == strange).mean() / 2
-    return f"{above:.3f}  {(right & (scores > np.quantile(strange, 0.9))).mean():.3f}"
+def _asked(answer: Answer, questions: Sequence[Question], times: list[float]) -> Iterator[Asked]:
+    for question in questions:
+        started = time.perf_counter()
+        ranked = answer(question.text)
+        times.append((time.perf_counter() - started) * 1000)
+        places = [n for n, (intent, _) in enumerate(ranked, 1) if intent in question.wanted]
+        yield Asked(score=_best(ranked), rank=places[0] if places else None)
+
+
+def _best(ranked: Ranked) -> float:
+    return ranked[0][1] if ranked and not ranked[0][0].startswith("_") else _SILENT
+
+
+def _top1(answer: Answer, questions: Sequence[Question]) -> float:
+    return mean(one.right for one in _asked(answer, questions, []))
+
+
+def _typed(questions: Sequence[Question], level: Level) -> list[Question]:
+    return [replace(one, text=noisy(one.text, level)) for one in questions]
+
+
+def _average(engine: str, table: dict[tuple[str, str], Figures]) -> Figures:
+    lines = [figures for (one, _), figures in table.items() if one == engine]
+    means: dict[str, Any] = {}
+    for field in fields(Figures):
+        known = [getattr(line, field.name) for line in lines]
+        known = [figure for figure in known if figure is not None]
+        means[field.name] = mean(known) if known else None
+    return Figures(**means)
+
+
+def _say(name: str, engine: str, row: Figures) -> None:
+    shares = (row.top1, row.top3, row.typo, row.heavy, row.latin, row.auroc, row.recall)
+    shown = " ".join("    -" if share is None else f"{share:.3f}" for share in shares)
+    cost = f"{row.p50:8.2f}{row.p99:8.2f}{row.fit:7.1f}{row.megabytes:7.1f}"
+    print(f"{name:18}{engine:16}{shown} {cost}", flush=True)

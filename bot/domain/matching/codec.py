@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from mmap import mmap
 from typing import Any
@@ -9,13 +10,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from bot.domain.matching.features import VIEWS
 from bot.domain.matching.model import Labels, Model
+from bot.domain.matching.values import Utterance
 from bot.domain.matching.vocabulary import Vocabulary
 from bot.errors import BotError
 
 # Part of every cache key. Raise it with any change in what `Matcher.build` would write or `match`
 # would compute from it: text folding, features, constants, layout.
-ENGINE_VERSION = 3
+ENGINE_VERSION = 4
 _ALIGNED = 64
 _LONGEST_HEAD = 1 << 20
 
@@ -30,6 +33,7 @@ class _Head:
     languages: tuple[str, ...]
     features: int
     unseen: float
+    said: int  # bytes
 
 
 class _Taker:
@@ -49,14 +53,16 @@ class _Taker:
         return taken.view(kind).reshape(shape)
 
 
-def to_bytes(model: Model) -> bytes:
-    """Write a model down."""
+def to_bytes(model: Model, learnt: Sequence[Utterance]) -> bytes:
+    """Write a model down, and what it was made from."""
+    said = json.dumps([[one.intent, one.language, one.text] for one in learnt]).encode()
     head = {
         "version": ENGINE_VERSION,
         "intents": model.labels.intents,
         "languages": model.labels.languages,
         "features": len(model.vocabulary.features),
         "unseen": model.vocabulary.unseen,
+        "said": len(said),
     }
     parts = [json.dumps(head).encode() + b"\n"]
     arrays = (
@@ -64,6 +70,9 @@ def to_bytes(model: Model) -> bytes:
         model.vocabulary.features,
         model.vocabulary.rarity,
         model.weights,
+        model.scale,
+        model.bias,
+        np.frombuffer(said, dtype=np.uint8),
     )
     for array in arrays:
         parts[-1] += b" " * (-len(parts[-1]) % _ALIGNED)
@@ -71,19 +80,27 @@ def to_bytes(model: Model) -> bytes:
     return b"".join(parts)
 
 
-def from_buffer(buffer: bytes | bytearray | memoryview | mmap) -> Model:
+def from_buffer(
+    buffer: bytes | bytearray | memoryview | mmap,
+) -> tuple[Model, tuple[Utterance, ...]]:
     """Read a model in place: its arrays look into the buffer and keep it alive."""
     raw = np.frombuffer(buffer, dtype=np.uint8) if len(buffer) else np.empty(0, dtype=np.uint8)
     line = raw[:_LONGEST_HEAD].tobytes().partition(b"\n")[0]
     head = _read_head(line)
-    outputs = len(head.intents) + len(head.languages)
     take = _Taker(raw, start=len(line) + 1)
     spoken = take((len(head.intents), len(head.languages)), np.dtype(np.bool_))
     features = take((head.features,), np.dtype(np.uint32))
     rarity = take((head.features,), np.dtype(np.float32))
-    weights = take((head.features, outputs), np.dtype(np.float16))
     labels = Labels(head.intents, head.languages, spoken)
-    return Model(labels, Vocabulary(features, rarity, head.unseen), weights)
+    model = Model(
+        labels=labels,
+        vocabulary=Vocabulary(features, rarity, head.unseen),
+        weights=take((head.features, labels.outputs), np.dtype(np.int8)),
+        scale=take((head.features,), np.dtype(np.float32)),
+        bias=take((VIEWS, labels.outputs), np.dtype(np.float32)),
+    )
+    said = take((head.said,), np.dtype(np.uint8)).tobytes()
+    return model, tuple(Utterance(*row) for row in json.loads(said))
 
 
 def _read_head(line: bytes) -> _Head:
@@ -97,6 +114,7 @@ def _read_head(line: bytes) -> _Head:
             languages=tuple(raw["languages"]),
             features=int(raw["features"]),
             unseen=float(raw["unseen"]),
+            said=int(raw["said"]),
         )
     except (ValueError, KeyError, TypeError) as error:
         raise UnreadableModelError("not a matching model") from error

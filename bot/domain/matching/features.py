@@ -1,8 +1,9 @@
 """Text -> counted features: hashed pieces of words, seen through four views.
 
-A view is one way of writing a text down: `LETTERS` (pieces of one to five letters within a word,
-as typed), `WORDS` (whole words), `SOUNDS` (pieces of the sound key) and `BONES` (pieces of its
-consonants). The first two know scripts apart; the last two are blind to them.
+A view is one way of writing a text down: `LETTERS` (pieces of one to four letters within a word,
+as typed), `WORDS` (whole words), `SOUNDS` (pieces of the sound key, up to three letters) and
+`BONES` (pieces of its consonants, up to four). The first two know scripts apart; the last two are
+blind to them. Longer pieces were measured: they cost time, and misspelt questions.
 
 A feature is a 32-bit number: two bits of view, thirty of hash, so that sorted features stand view
 by view. All texts are cut in one sweep of numpy over their code points: a thousand utterances and
@@ -11,7 +12,6 @@ one question take the same road.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -19,11 +19,13 @@ import numpy.typing as npt
 from bot.domain.text import romanise, skeleton_of, words
 
 LETTERS, WORDS, SOUNDS, BONES = range(4)
-LONGEST_PIECE = 5
+VIEWS = 4
+LONGEST = {LETTERS: 4, SOUNDS: 3, BONES: 4}
 _VIEW_SHIFT = np.uint64(30)
 _SPACE = 32
 _STEP = np.uint64(0x9E3779B97F4A7C15)  # odd and well mixed: the golden ratio of 64 bits
 _SPREAD = np.uint64(0xD6E8FEB86659FD93)
+_ALL = (1 << 64) - 1
 _LONGEST_WORD = 64  # letters beyond it no longer tell words apart
 
 Ints = npt.NDArray[np.uint64]
@@ -58,10 +60,26 @@ def count_features(texts: Sequence[str]) -> Counted:
     )
 
 
-def view_bounds(features: Features) -> list[tuple[int, int]]:
-    """Where each view begins and ends among sorted features."""
-    edges = [view << 30 for view in range(1, 4)]
-    return list(pairwise([0, *np.searchsorted(features, edges).tolist(), len(features)]))
+def pieces_of(text: str) -> list[tuple[int, str, int]]:
+    """The view, the letters and the number of every feature of a text, borders written as `_`."""
+    letters, sounds, bones = _views(text)
+    named = [(WORDS, word) for word in letters.split()]
+    for view, written in ((LETTERS, letters), (SOUNDS, sounds), (BONES, bones)):
+        for length in range(1, LONGEST[view] + 1):
+            cut = (written[at : at + length] for at in range(len(written) - length + 1))
+            named += [(view, piece) for piece in cut if " " not in piece[1:-1] and piece.strip()]
+    return [(view, piece.replace(" ", "_"), _number(view, piece)) for view, piece in named]
+
+
+def _number(view: int, piece: str) -> int:
+    """The feature of one piece, by the same road as that of a whole text."""
+    if view == WORDS:
+        return int(_whole_words([f" {piece} "])[1][0])
+    hashed = ord(piece[0]) + 1
+    for letter in piece[1:]:
+        hashed = hashed * int(_STEP) + ord(letter)
+    hashed += len(piece) if len(piece) > 1 else 0
+    return int(_as_feature(np.array([hashed & _ALL], dtype=np.uint64), view)[0])
 
 
 def _views(text: str) -> tuple[str, str, str]:
@@ -89,7 +107,7 @@ def _pieces(texts: Sequence[str], view: int) -> tuple[Ints, Ints]:
     at = np.arange(len(codes) - 1)
     at = at[~(space[:-1] & space[1:])]
     hashed = (codes[at] + np.uint64(1)) * _STEP + codes[at + 1]
-    for length in range(2, LONGEST_PIECE + 1):
+    for length in range(2, LONGEST[view] + 1):
         all_rows.append(rows[at])
         all_features.append(_as_feature(hashed + np.uint64(length), view))
         inside = ~space[at + length - 1]

@@ -1,9 +1,10 @@
-"""The two linear models and the constants that make one of them.
+"""Four linear models, one a view, and the constants that make one of them.
 
-One model knows scripts apart, the other sees only sounds and consonants and so reads Arabic typed
-in Latin letters. Their logits are mixed by fixed weights; as both are linear in the same features,
-the mixture is again ONE matrix, computed when the model is built. The constants were chosen on
-public sets of other domains, never on the utterances of one knowledge base, where they overfit.
+Two know scripts apart, two see only sounds and consonants and so read Arabic typed in Latin
+letters. Each is fitted alone: together, whole words take all the weight in training and misspelt
+ones find nothing left. What each says counts by a fixed share, and less the less of the text it
+has ever seen. The constants were chosen on public sets of other domains, never on the utterances
+of one knowledge base, where they overfit; docs/matching.md has the measurements.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,16 +13,19 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from bot.domain.matching.features import BONES, LETTERS, SOUNDS, WORDS, count_features
-from bot.domain.matching.training import Floats, Head, Ints, Rows, fit
+from bot.domain.matching.features import BONES, LETTERS, SOUNDS, VIEWS, WORDS, count_features
+from bot.domain.matching.training import Fitted, Floats, Head, Ints, Rows, fit
 from bot.domain.matching.values import Utterance
 from bot.domain.matching.vocabulary import Vocabulary
 
-_AWARE = {LETTERS: 1.0, WORDS: 1.0, SOUNDS: 0.4, BONES: 0.3}
-_BLIND = {LETTERS: 0.0, WORDS: 0.0, SOUNDS: 1.0, BONES: 0.6}
-_AWARE_SHARE = 0.5
+_SHARES = {LETTERS: 0.28, WORDS: 0.28, SOUNDS: 0.22, BONES: 0.22}
+SHARE = np.array([_SHARES[view] for view in range(VIEWS)], dtype=np.float32)
+TRUST = 0.5
+"""The power of the known share with which a view's say shrinks: 0 trusts a view that has seen one
+letter in ten like any other, 1 makes every misspelt question unsure."""
 _EVENNESS = 0.5  # zero: every utterance counts the same; one: every intent
-_LARGEST = 150_000  # features kept: the heaviest; 2,000 utterances have some 40,000
+_MOST_WORTH = 1.5  # over it a single row would overshoot
+_LEVELS = 127  # a weight is kept as one signed byte of its feature's largest
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,19 @@ class Labels:
             spoken[intents.index(one.intent), languages.index(one.language)] = True
         return cls(intents, languages, spoken)
 
+    @property
+    def outputs(self) -> int:
+        """Intents first, then languages."""
+        return len(self.intents) + len(self.languages)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the views say of one text: one number an output, -1 for "not meant" to 1 for "meant"."""
+
+    said: Floats  # outputs
+    known: Floats  # views: the share of the text that was ever seen
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
@@ -49,49 +66,67 @@ class Model:
 
     labels: Labels
     vocabulary: Vocabulary
-    weights: npt.NDArray[np.float16]
+    weights: npt.NDArray[np.int8]  # features x outputs
+    scale: Floats  # of each feature: what its weights are multiplied by
+    bias: Floats  # views x outputs
 
-    def logits(self, text: str) -> Floats | None:
-        """Intents first, then languages; None when nothing in the text was ever seen."""
-        row = self.vocabulary.rows([text])
-        if not len(row.columns):
+    def hear(self, text: str) -> Heard | None:
+        """None when nothing in the text was ever seen."""
+        found = self.vocabulary.weigh([text])
+        rows, known = found.rows, found.known[0]
+        if not len(rows.columns):
             return None
-        pulls = self.weights[row.columns].astype(np.float32)
-        return np.asarray(row.values @ pulls, dtype=np.float32)
+        trust = SHARE * known**TRUST
+        views = (self.vocabulary.features[rows.columns] >> 30).astype(np.int64)
+        values = rows.values * self.scale[rows.columns] * trust[views]
+        pulls = values @ self.weights[rows.columns].astype(np.float32)
+        return Heard(pulls + trust @ (self.bias + 1) - 1, known)
+
+    def by_view(self, text: str) -> Floats:
+        """What each view says alone, before its share and trust: views x outputs."""
+        found = self.vocabulary.weigh([text]).rows
+        views = (self.vocabulary.features[found.columns] >> 30).astype(np.int64)
+        said = self.bias.copy()
+        values = found.values * self.scale[found.columns]
+        np.add.at(said, views, values[:, None] * self.weights[found.columns].astype(np.float32))
+        return said
 
 
 def train(utterances: Sequence[Utterance], *, progress: Callable[[float], None]) -> Model:
-    """Fit both models and mix them into one; the same utterances give the same model."""
+    """Fit a model a view and put them side by side; the same utterances give the same model."""
     labels = Labels.of(utterances)
     texts = [one.text for one in utterances]
     vocabulary = Vocabulary.of(count_features(texts), texts=len(texts))
-    rows, views = vocabulary.rows(texts), vocabulary.views()
+    rows, views = vocabulary.weigh(texts).rows, vocabulary.views()
     heads = _heads(utterances, labels)
-    outputs = len(labels.intents) + len(labels.languages)
-    weights = np.zeros((len(views), outputs), dtype=np.float32)
-    for done, (scales, share) in enumerate(((_AWARE, _AWARE_SHARE), (_BLIND, 1 - _AWARE_SHARE))):
-        scale = np.array([scales[view] for view in range(4)], dtype=np.float32)[views]
+    weights = np.zeros((len(views), labels.outputs), dtype=np.int8)
+    scale = np.zeros(len(views), dtype=np.float32)
+    bias = np.zeros((VIEWS, labels.outputs), dtype=np.float32)
+    for view in range(VIEWS):
+        first, last = np.searchsorted(views, [view, view + 1])
         fitted = fit(
-            _scaled(rows, scale),
+            _of_view(rows, int(first), int(last)),
             heads,
-            columns=len(views),
-            progress=_half(progress, done=done),
+            columns=int(last - first),
+            outputs=labels.outputs,
+            progress=_part(progress, view),
         )
-        weights += share * scale[:, None] * fitted
-    return _pruned(Model(labels, vocabulary, weights.astype(np.float16)))
+        weights[first:last], scale[first:last] = _packed(fitted)
+        bias[view] = fitted.bias
+    return Model(labels, vocabulary, weights, scale, bias)
 
 
-def _half(progress: Callable[[float], None], *, done: int) -> Callable[[float], None]:
-    return lambda part: progress((done + part) / 2)
+def _part(progress: Callable[[float], None], view: int) -> Callable[[float], None]:
+    return lambda part: progress((view + part) / VIEWS)
 
 
 def _heads(utterances: Sequence[Utterance], labels: Labels) -> tuple[Head, Head]:
-    intents, languages = labels.intents, labels.languages
-    asked = np.array([intents.index(one.intent) for one in utterances], dtype=np.int64)
-    spoken = np.array([languages.index(one.language) for one in utterances], dtype=np.int64)
-    first = slice(0, len(intents))
-    second = slice(len(intents), len(intents) + len(languages))
-    return Head(first, asked, _worth(asked)), Head(second, spoken, _worth(spoken))
+    places = {name: place for place, name in enumerate(labels.intents)}
+    tongues = {name: place for place, name in enumerate(labels.languages)}
+    asked = np.array([places[one.intent] for one in utterances], dtype=np.int64)
+    spoken = np.array([tongues[one.language] for one in utterances], dtype=np.int64)
+    worth = _worth(asked)
+    return Head(0, asked, worth), Head(len(places), spoken, worth)
 
 
 def _worth(labels: Ints) -> Floats:
@@ -99,21 +134,19 @@ def _worth(labels: Ints) -> Floats:
     # reduced, yet not to that of the smallest.
     sizes = np.bincount(labels)[labels]
     worth = sizes.astype(np.float64) ** -_EVENNESS
-    return np.asarray(worth * (len(worth) / max(worth.sum(), 1)), dtype=np.float32)
+    worth *= len(worth) / max(worth.sum(), 1)
+    return np.minimum(worth, _MOST_WORTH).astype(np.float32)
 
 
-def _scaled(rows: Rows, scale: Floats) -> Rows:
-    values = rows.values * scale[rows.columns]
-    used = values > 0
-    starts = np.concatenate([[0], np.cumsum(used)])[rows.starts]
-    return Rows(starts=starts, columns=rows.columns[used], values=values[used])
+def _of_view(rows: Rows, first: int, last: int) -> Rows:
+    """The columns of one view, counted from zero."""
+    own = (rows.columns >= first) & (rows.columns < last)
+    starts = np.concatenate([[0], np.cumsum(own)])[rows.starts]
+    return Rows(starts=starts, columns=rows.columns[own] - first, values=rows.values[own])
 
 
-def _pruned(model: Model) -> Model:
-    if len(model.weights) <= _LARGEST:
-        return model
-    pull = np.abs(model.weights).max(axis=1)
-    kept = np.sort(np.argsort(-pull, kind="stable")[:_LARGEST])
-    known = model.vocabulary
-    vocabulary = Vocabulary(known.features[kept], known.rarity[kept], known.unseen)
-    return Model(model.labels, vocabulary, model.weights[kept])
+def _packed(fitted: Fitted) -> tuple[npt.NDArray[np.int8], Floats]:
+    """One byte a weight: a quarter of the memory, and no question answered otherwise."""
+    scale = np.abs(fitted.weights).max(axis=1, initial=0) / _LEVELS
+    levels = np.rint(fitted.weights / np.maximum(scale, 1e-12)[:, None])
+    return levels.astype(np.int8), scale.astype(np.float32)

@@ -1,18 +1,18 @@
-"""Logits -> scores: how far an intent is ahead of the others, and whether it is near at all."""
+"""What the views say -> scores: how far an intent is ahead of the others, and near at all."""
 
 import numpy as np
 
-from bot.domain.matching.training import Floats, softmax
+from bot.domain.matching.training import Floats
 
-# Above one: shares further apart. Chosen so that a score is about the share of right answers when
-# one question in five is out of scope.
-_SHARPNESS = 2.0
-# The logit at which the best intent is as likely meant as not. Without it a lone "card" or "house"
-# is certain of whichever intent happens to use the word most.
-_EVIDENT = 0.25
+# How much a lead counts, and how near the best must be. Chosen on the development sets with one
+# question in five out of scope, so that of the answers with score 0.8 about 80 % are right.
+_LEAD = 7.0
+_NEAR, _HALF = 2.0, -0.5
 
 
-def scores(logits: Floats) -> Floats:
+def scores(said: Floats) -> Floats:
     """Give the intents' scores; they sum to the likelihood that any of them is meant."""
-    evidence = 1 / (1 + np.exp(_EVIDENT - logits.max()))
-    return np.asarray(softmax(_SHARPNESS * logits) * evidence, dtype=np.float32)
+    best = said.max()
+    shares = np.exp(_LEAD * (said - best))
+    evidence = 1 / (1 + np.exp(-_NEAR * (best - _HALF)))
+    return np.asarray(shares / shares.sum() * evidence, dtype=np.float32)

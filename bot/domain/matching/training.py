@@ -1,9 +1,9 @@
 """A linear classifier fitted by gradient descent on small dense batches of a sparse matrix.
 
-Its loss is the mean of two. The softmax makes outputs compete, which ranks them well. The sigmoid
-asks of each output alone whether it is meant, so that a word shared by ten intents speaks against
-an eleventh (small talk, say) although none of the ten is sure: 5 points of top-1 where one intent
-collects whatever is off the subject, and nothing lost elsewhere.
+Each output asks for itself whether it is meant (one against the rest) and pays the square of what
+it lacks to a margin of one. Compared on the development sets with the softmax it replaced, that is
+a point of top-1, one of misspelt questions and six of R@FA10 more: an output that nothing speaks
+for stays at -1, however far the others are.
 
 A batch of utterances touches a small part of all features, so its part of the matrix is laid out
 densely and multiplied by the machine's own routines (best on one thread: a batch is too small to
@@ -16,8 +16,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-_FLOOR = np.float32(-30)
-_ALONE = np.float32(3)  # the logit from which an output, taken alone, counts as meant
+EPOCHS = 8
+"""Five are not done; fourteen learn the utterances by heart and cost misspelt questions."""
+PACE = 0.6
+"""Of what a batch lacks so much is made up at once; all of it overshoots, for rows share pieces."""
+BATCH = 64
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -34,11 +37,19 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One question asked of every row: a slice of the outputs, and each row's right one."""
+    """One question asked of every row: the first of its outputs, each row's right one, its say."""
 
-    outputs: slice
+    first: int
     labels: Ints
     worth: Floats  # how much each row counts: one on average
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Weights (columns x outputs) and what each output starts from."""
+
+    weights: Floats
+    bias: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,52 +70,44 @@ def fit(
     heads: Sequence[Head],
     *,
     columns: int,
-    epochs: int = 24,
-    rate: float = 60.0,
-    batch: int = 64,
+    outputs: int,
     progress: Callable[[float], None] = lambda _: None,
-) -> Floats:
-    """Learn weights (columns x outputs); the same rows in the same order give the same weights."""
-    outputs = max(head.outputs.stop for head in heads)
+) -> Fitted:
+    """Learn; the same rows in the same order give the same weights."""
     weights = np.zeros((columns, outputs), dtype=np.float32)
+    bias = np.full(outputs, -1, dtype=np.float32)
     chance = np.random.default_rng(0)
-    batches = list(_batches(rows, chance.permutation(len(rows.starts) - 1), size=batch))
-    for epoch in range(epochs):
-        pace = rate * (1 - epoch / epochs)
-        for index in chance.permutation(len(batches)):
-            _step(weights, batches[index], heads, pace=pace)
-        progress((epoch + 1) / epochs)
-    return weights
+    steps, done = EPOCHS * -(-(len(rows.starts) - 1) // BATCH), 0
+    for epoch in range(EPOCHS):
+        for batch in _batches(rows, chance.permutation(len(rows.starts) - 1)):
+            pace = np.float32(PACE * (1 - done / steps))
+            _step(weights, bias, batch, heads, pace=pace)
+            done += 1
+        progress((epoch + 1) / EPOCHS)
+    return Fitted(weights, bias)
 
 
-def softmax(logits: Floats) -> Floats:
-    """Turn the logits of each row into shares that sum to one."""
-    # The floor keeps shares out of the denormal numbers, on which processors are ten times slower.
-    shares = np.exp(np.maximum(logits - logits.max(axis=-1, keepdims=True), _FLOOR))
-    return np.asarray(shares / shares.sum(axis=-1, keepdims=True), dtype=np.float32)
-
-
-def _meant(logits: Floats) -> Floats:
-    alone = 1 / (1 + np.exp(np.clip(_ALONE - logits, _FLOOR, -_FLOOR)))
-    return np.asarray((softmax(logits) + alone) / 2, dtype=np.float32)
-
-
-def _batches(rows: Rows, order: Ints, *, size: int) -> Iterator[_Batch]:
+def _batches(rows: Rows, order: Ints) -> Iterator[_Batch]:
     lengths = np.diff(rows.starts)
-    for start in range(0, len(order), size):
-        chosen = order[start : start + size]
+    for start in range(0, len(order), BATCH):
+        chosen = order[start : start + BATCH]
         entries = np.concatenate([np.arange(rows.starts[r], rows.starts[r + 1]) for r in chosen])
         touched, places = np.unique(rows.columns[entries], return_inverse=True)
         at = np.repeat(np.arange(len(chosen)), lengths[chosen])
         yield _Batch(rows=chosen, touched=touched, dense=(at, places, rows.values[entries]))
 
 
-def _step(weights: Floats, batch: _Batch, heads: Sequence[Head], *, pace: float) -> None:
+def _step(
+    weights: Floats, bias: Floats, batch: _Batch, heads: Sequence[Head], *, pace: np.float32
+) -> None:
     laid = batch.layout()
     local = weights[batch.touched]
-    errors = laid @ local
+    said = laid @ local + bias
+    lacks = np.maximum(said + 1, 0)  # of an output that is not meant, to -1
+    each = np.arange(len(batch.rows))
     for head in heads:
-        shares = _meant(errors[:, head.outputs])
-        shares[np.arange(len(shares)), head.labels[batch.rows]] -= 1
-        errors[:, head.outputs] = shares * head.worth[batch.rows, None]
-    weights[batch.touched] = local - (pace / len(batch.rows)) * (laid.T @ errors)
+        right = head.first + head.labels[batch.rows]
+        lacks[each, right] = np.minimum(said[each, right] - 1, 0)  # of the one that is, to 1
+    lacks *= pace * heads[0].worth[batch.rows, None]
+    weights[batch.touched] = local - laid.T @ lacks
+    bias -= lacks.mean(axis=0)
