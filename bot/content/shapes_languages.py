@@ -88,6 +88,7 @@ class CommonFile(Shape):
     """_common.yaml: what a language says around the questions."""
 
     skip_words: tuple[Line, ...]
+    joins: tuple[Line, ...] = ()
     builtins: dict[Builtin, tuple[Line, ...]]
     follow_ups: dict[FollowUp, tuple[Line, ...]]
     yes: tuple[Line, ...] = Field(min_length=1)

@@ -175,6 +175,7 @@ class Phrases:
     follow_ups: Mapping[str, tuple[str, ...]]  # part -> phrases
     yes: tuple[str, ...]
     no: tuple[str, ...]
+    joins: tuple[str, ...] = ()  # what stands between two needs: "and", "also"
 
 
 @dataclass(frozen=True, slots=True)

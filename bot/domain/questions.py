@@ -1,11 +1,12 @@
 """Free words: danger first, then the town we asked for, then a follow-up, then the best match."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.domain.answering import after_answer, card_replies, part_replies
 from bot.domain.decision import Decision, DialogueState, Fact, Outcome, PlaceChosen
 from bot.domain.desk_talk import desk_reply
 from bot.domain.follow_ups import FollowUp, FollowUps
+from bot.domain.hearing import LIKELY, MARGIN, Heard, Hearing
 from bot.domain.knowledge import ASPECTS, Knowledge
 from bot.domain.matching import Candidate, Matcher
 from bot.domain.places import (
@@ -27,20 +28,15 @@ from bot.domain.reply import (
     PlaceUnknown,
     Reply,
     SmallTalk,
+    TopicPage,
 )
 from bot.domain.reply import OutsideLombardy as OutsideReply
-from bot.domain.safety import SafetyFloor
+from bot.domain.safety import safety_floor
 from bot.domain.scene import Scene
 from bot.domain.text import script_of
 
-# A wrong legal answer costs ten times a "did you mean", so a card wants both a score that is right
-# about nine times in ten and a clear lead over the runner-up.
-SURE = 0.60
-MARGIN = 0.20
 # "My husband works in Bergamo" must not be told about violence; a button offers it all the same.
 SURE_OF_DANGER = 0.80
-# Below it the three best guesses hold the right one too rarely to be worth three buttons.
-LIKELY = 0.20
 # A guess worth a button beside a better one.
 WORTH_A_BUTTON = 0.08
 # A need named in a question for a desk ("where do I go for the renewal").
@@ -57,35 +53,13 @@ _SMALL_TALK = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What the matcher made of the words: built-ins and intents apart, best first."""
-
-    text: str
-    candidates: tuple[Candidate, ...]
-    intents: tuple[Candidate, ...]
-
-    @property
-    def best(self) -> Candidate | None:
-        """The likeliest of all."""
-        return self.candidates[0] if self.candidates else None
-
-    @property
-    def sure(self) -> bool:
-        """Whether the best may be answered without asking back."""
-        if not self.candidates or self.candidates[0].score < SURE:
-            return False
-        rest = self.candidates[1:]
-        return not rest or self.candidates[0].score - rest[0].score >= MARGIN
-
-
 class Questions:
     """Understands free words; built once for one knowledge and its model."""
 
     def __init__(self, knowledge: Knowledge, matcher: Matcher) -> None:
         self._knowledge = knowledge
-        self._matcher = matcher
-        self._safety = SafetyFloor(knowledge.dangers, knowledge.danger_words)
+        self._hearing = Hearing(knowledge, matcher)
+        self._safety = safety_floor(knowledge)
         self._dangers = {danger.kind: danger for danger in knowledge.dangers}
         self._follow_ups = FollowUps(knowledge.phrases)
         self._scripts = {
@@ -97,7 +71,7 @@ class Questions:
         danger = self._safety.find(text, scene.language)
         if danger is not None:
             return self._in_danger(danger.kind, replace(scene, language=danger.language))
-        heard = self._hear(text, scene)
+        heard = self._hearing.hear(text, scene.language)
         if scene.person.state.waiting == "town":
             place = find(text, self._knowledge.places)
             if isinstance(place, Found | OutsideLombardy) or not heard.sure:
@@ -107,18 +81,13 @@ class Questions:
             return self._follow_up(follow_up, heard, scene)
         return self._matched(heard, replace(scene, language=self._language_of(heard, scene)))
 
-    def _hear(self, text: str, scene: Scene) -> Heard:
-        found = self._matcher.match(text, scene.language, limit=10)
-        return Heard(
-            text=text,
-            candidates=found,
-            intents=tuple(c for c in found if not c.intent.startswith("_"))[:5],
-        )
-
     def _language_of(self, heard: Heard, scene: Scene) -> str:
         """The language of the words: the match says, the script says, else the person's own."""
         if heard.best and heard.best.score >= LIKELY:
             return heard.best.language
+        spoken = self._hearing.language_of(heard.text)
+        if spoken is not None:
+            return spoken
         script = script_of(heard.text)
         same = [code for code, own in self._scripts.items() if own == script]
         if script == "Latn" or not same or scene.language in same:
@@ -129,8 +98,31 @@ class Questions:
 
     def _matched(self, heard: Heard, scene: Scene) -> Decision:
         best = heard.best
+        if heard.alone:
+            return self._one_word(heard, scene)
+        if heard.both is not None:
+            options = tuple(scene.option(need.intent) for need in heard.both)
+            return self._say(DidYouMean(options), "clarify", heard, scene)
         if best is None or best.score < LIKELY:
             return self._unmatched(heard, scene)
+        if best.intent.startswith("_"):
+            return self._built_in(best, heard, scene)
+        grave = self._knowledge.intent(best.intent).risk == "R3"
+        if not heard.sure or (grave and best.score < SURE_OF_DANGER):
+            return self._clarify(heard, scene)
+        return self._answer(best, heard, scene)
+
+    def _one_word(self, heard: Heard, scene: Scene) -> Decision:
+        """One word is no question: its topic, the town it names, or what it may be about."""
+        if heard.topic is not None:
+            page = TopicPage(scene.topic(heard.topic), scene.questions(heard.topic))
+            return self._say(page, "clarify", heard, scene)
+        place = find_in(heard.text, self._knowledge.places)
+        if not isinstance(place, NotFound):
+            return self._town(place, heard, scene)
+        return self._clarify(heard, scene)
+
+    def _built_in(self, best: Candidate, heard: Heard, scene: Scene) -> Decision:
         if best.intent in _DESK:
             return self._desk(heard, scene)
         if best.intent == "_person":
@@ -140,12 +132,7 @@ class Questions:
             return self._say(menu, "language", heard, scene)
         if best.intent in _SMALL_TALK:
             return self._small_talk(best, heard, scene)
-        if best.intent.startswith("_"):
-            return self._not_understood(heard, scene, off_topic=True)
-        grave = self._knowledge.intent(best.intent).risk == "R3"
-        if not heard.sure or (grave and best.score < SURE_OF_DANGER):
-            return self._clarify(heard, scene)
-        return self._answer(best, heard, scene)
+        return self._not_understood(heard, scene, off_topic=True)
 
     def _answer(self, best: Candidate, heard: Heard, scene: Scene) -> Decision:
         own = scene.person.language

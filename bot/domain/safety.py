@@ -8,7 +8,7 @@ A look-alike of a single word is an ordinary word a slip away from a cry (in Ara
 letter from "I kill myself"): typed exactly so, it means only itself.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, product
@@ -17,7 +17,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.domain.danger_patterns import Lexicon, Pattern, lexicon
-from bot.domain.knowledge import Danger, DangerLexicon
+from bot.domain.knowledge import Danger, DangerLexicon, Knowledge
 from bot.domain.text import script_of, skeleton, words
 
 GAP = 2
@@ -71,7 +71,13 @@ Typed = list[Mapping[str, int]]
 class SafetyFloor:
     """Looks for danger in what a person typed, whatever language is set."""
 
-    def __init__(self, dangers: Sequence[Danger], spoken: Mapping[str, DangerLexicon]) -> None:
+    def __init__(
+        self,
+        dangers: Sequence[Danger],
+        spoken: Mapping[str, DangerLexicon],
+        everyday: Collection[str] = (),
+    ) -> None:
+        """`everyday`: words of Latin-letter languages, which no other language is heard in."""
         self._rank = {danger.kind: place for place, danger in enumerate(dangers)}
         self._lexicon: Lexicon = lexicon(spoken)
         self._ordinary = frozenset(
@@ -90,7 +96,10 @@ class SafetyFloor:
             for way in ways:
                 self._begun.setdefault(way[0], []).append((term, way))
         vocabulary = {word for ways in self._lexicon.terms.values() for way in ways for word in way}
-        self._vocabulary = sorted(vocabulary)
+        self._beginning: dict[str, list[str]] = {}
+        for word in sorted(vocabulary):
+            self._beginning.setdefault(word[0], []).append(word)
+        self._everyday = frozenset(everyday)
         self._bones: dict[str, list[str]] = {}
         for word in sorted(self._lexicon.loose):
             self._bones.setdefault(skeleton(word), []).append(word)
@@ -113,6 +122,7 @@ class SafetyFloor:
             position
             for each in _said(self._look_alikes_from, places)
             for span in _in_order(each.terms, places, LOOK_ALIKE_GAP)
+            if not any(place.slips for place in span)
             for place in span
             for position in range(place.start, place.end)
         }
@@ -172,6 +182,8 @@ class SafetyFloor:
         (does).
         """
         meanings = dict(self._close_to(token))
+        if token.isascii():
+            return meanings
         for prefix in self._lexicon.glued:
             bare = token.removeprefix(prefix)
             if bare != token and len(bare) >= GLUED_TO:
@@ -181,19 +193,14 @@ class SafetyFloor:
     def _close_to(self, token: str) -> Mapping[str, int]:
         if token in self._ordinary:
             return {token: 0}
-        close = process.extract(
-            token, self._vocabulary, scorer=OSA.distance, score_cutoff=2, limit=None
-        )
-        spelt = {
-            word: int(slips)
-            for word, slips, _ in close
-            if slips <= tolerance(word) and word[0] == token[0]
-        }
+        beginning = self._beginning.get(token[0], ())
+        close = process.extract(token, beginning, scorer=OSA.distance, score_cutoff=2, limit=None)
+        spelt = {word: int(slips) for word, slips, _ in close if slips <= tolerance(word)}
         return {**self._sounding_like(token), **spelt}
 
     def _sounding_like(self, token: str) -> Mapping[str, int]:
         """Words with the same consonants, for languages without one spelling in Latin letters."""
-        if script_of(token) != "Latn":
+        if not token.isascii() or token in self._everyday:
             return {}
         bones = skeleton(token)
         if len(bones) < BONES:
@@ -201,6 +208,19 @@ class SafetyFloor:
         return dict.fromkeys(
             self._bones.get(bones, ()), BY_SOUND if len(bones) >= SURE_BONES else BY_FEW_SOUNDS
         )
+
+
+def safety_floor(knowledge: Knowledge) -> SafetyFloor:
+    """The floor of a knowledge; its Latin-letter languages say which words are everyday ones."""
+    everyday = {
+        word
+        for answers in knowledge.answers.values()
+        for answer in answers.values()
+        if script_of(answer.text) == "Latn"
+        for phrase in (*answer.utterances, answer.title, answer.text)
+        for word in words(phrase).split()
+    }
+    return SafetyFloor(knowledge.dangers, knowledge.danger_words, everyday)
 
 
 def _said(

@@ -89,6 +89,10 @@ class Scene:
         pictogram = self.knowledge.topics[topic_id].pictogram
         return Option(id=topic_id, label=self.name("topics", topic_id), pictogram=pictogram)
 
+    def questions(self, topic_id: str) -> tuple[Option, ...]:
+        """The buttons of one topic's intents, those that most people need first."""
+        return tuple(map(self.option, self.knowledge.topics[topic_id].intents))
+
     def card(self, intent_id: str, language: str | None = None) -> Card:
         """The answer card of an intent as it reads today."""
         intent = self.knowledge.intent(intent_id)

@@ -120,7 +120,7 @@ def _browse(scene: Scene, topic_id: str | None) -> Reply:
     topic = scene.knowledge.topics.get(topic_id or "")
     if topic is None:
         return _topics(scene)
-    return SlipTopicPage(scene.topic(topic.id), tuple(map(scene.option, topic.intents)))
+    return SlipTopicPage(scene.topic(topic.id), scene.questions(topic.id))
 
 
 def _topics(scene: Scene, *, fresh: bool = False) -> SlipTopics:

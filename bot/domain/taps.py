@@ -140,8 +140,7 @@ def _show_topic(scene: Scene, topic_id: str) -> Decision:
     topic = scene.knowledge.topics.get(topic_id)
     if topic is None:
         return say(scene, TopicMenu(scene.topics()), "answer")
-    options = tuple(scene.option(intent) for intent in topic.intents)
-    return say(scene, TopicPage(scene.topic(topic_id), options), "answer")
+    return say(scene, TopicPage(scene.topic(topic_id), scene.questions(topic_id)), "answer")
 
 
 def _find_desk(scene: Scene, intent: str | None) -> Decision:

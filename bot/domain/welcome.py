@@ -99,8 +99,7 @@ def _linked(link: Mapping[str, str], scene: Scene) -> tuple[Reply, ...]:
     """What the link shows after the welcome; a name that is gone shows nothing more."""
     topic = scene.knowledge.topics.get(link.get("topic", ""))
     if topic is not None:
-        options = tuple(scene.option(intent) for intent in topic.intents)
-        return (TopicPage(scene.topic(topic.id), options),)
+        return (TopicPage(scene.topic(topic.id), scene.questions(topic.id)),)
     if link.get("ask") in scene.knowledge.intents:
         return card_replies(scene, link["ask"])
     try:

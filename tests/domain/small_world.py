@@ -283,7 +283,7 @@ def _figure(figure_id: str, **text: str) -> Figure:
 
 
 def _phrases(skip: tuple[str, ...], follow_ups: dict[str, tuple[str, ...]]) -> Phrases:
-    return Phrases(skip, {}, follow_ups, (), ())
+    return Phrases(skip, {}, follow_ups, (), (), ("e", "and"))
 
 
 def _desk(desk_id: str, kind: str, town: str, hours: str | None) -> Desk:

@@ -12,7 +12,7 @@ from bot.domain.desks import HourSet, Verified
 from bot.domain.dialogue import Dialogue
 from bot.domain.hours import OpenState
 from bot.domain.reply import DeskCard, DeskList, DeskWeek, Filters
-from tests.domain.small_world import MONDAY
+from tests.domain.small_world import MONDAY, matcher
 from tests.domain.talk import DIALOGUE, ITALIAN, decide
 
 TODAY = MONDAY.date()
@@ -157,7 +157,7 @@ def three_desks() -> Dialogue:
     )
     silent = known.desk("bergamo")
     desks = (replace(trescore, verified=sure), endine, lovere, silent)
-    return Dialogue(replace(known, desks=desks), DIALOGUE._questions._matcher)
+    return Dialogue(replace(known, desks=desks), matcher())
 
 
 WIDE = three_desks()
@@ -232,7 +232,7 @@ def test_hours_of_another_service_are_not_offered_as_this_weeks() -> None:
         known.desk("trescore"),
         hours=(HourSet(services=("doctor_choice",), expression="Mo 09:00-12:00"),),
     )
-    dialogue = Dialogue(replace(known, desks=(only,)), DIALOGUE._questions._matcher)
+    dialogue = Dialogue(replace(known, desks=(only,)), matcher())
 
     permit = dialogue.decide(turns.OpenDesk("trescore", "permit_renewal"), AT_HOME, MONDAY)
     doctor = dialogue.decide(turns.OpenDesk("trescore", "family_doctor"), AT_HOME, MONDAY)

@@ -11,8 +11,8 @@ from bot.domain.decision import (
     PlaceChosen,
 )
 from bot.domain.dialogue import Dialogue
+from bot.domain.hearing import LIKELY, MARGIN, SURE
 from bot.domain.matching import Candidate
-from bot.domain.questions import LIKELY, MARGIN, SURE
 from bot.domain.reply import (
     AnswerCard,
     DeskCard,
@@ -137,7 +137,7 @@ def test_a_card_wants_a_score_and_a_lead_and_doubt_is_asked_back(
 ) -> None:
     dialogue = Dialogue(knowledge(), Scripted(*guesses))
 
-    decision = dialogue.decide(turns.Said("abc"), ITALIAN, MONDAY)
+    decision = dialogue.decide(turns.Said("abc def"), ITALIAN, MONDAY)
 
     reply = decision.replies[0]
     options = reply.options if isinstance(reply, DidYouMean) else ()

@@ -21,7 +21,7 @@ from bot.domain.reply import (
     SlipUrgency,
     Tick,
 )
-from tests.domain.small_world import MONDAY
+from tests.domain.small_world import MONDAY, matcher
 from tests.domain.talk import DIALOGUE, ITALIAN, after, decide
 
 AT_HOME = replace(ITALIAN, municipality="016218")
@@ -150,7 +150,7 @@ def test_what_is_read_about_danger_is_never_remembered_nor_offered() -> None:
     grave = replace(known.intents["permit_lost"], risk="R3")
     dialogue = type(DIALOGUE)(
         replace(known, intents={**known.intents, "permit_lost": grave}),
-        DIALOGUE._questions._matcher,
+        matcher(),
     )
 
     card = dialogue.decide(turns.OpenIntent("permit_lost"), AT_HOME, MONDAY)
