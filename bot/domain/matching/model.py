@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.domain.matching.features import BONES, LETTERS, SOUNDS, VIEWS, WORDS, count_features
-from bot.domain.matching.training import Fitted, Floats, Head, Ints, Rows, fit
+from bot.domain.matching.training import Fitted, Floats, Head, Rows, fit
 from bot.domain.matching.values import Utterance
 from bot.domain.matching.vocabulary import Vocabulary
 
@@ -23,8 +23,6 @@ SHARE = np.array([_SHARES[view] for view in range(VIEWS)], dtype=np.float32)
 TRUST = 0.5
 """The power of the known share with which a view's say shrinks: 0 trusts a view that has seen one
 letter in ten like any other, 1 makes every misspelt question unsure."""
-_EVENNESS = 0.5  # zero: every utterance counts the same; one: every intent
-_MOST_WORTH = 1.5  # over it a single row would overshoot
 _LEVELS = 127  # a weight is kept as one signed byte of its feature's largest
 
 
@@ -125,17 +123,7 @@ def _heads(utterances: Sequence[Utterance], labels: Labels) -> tuple[Head, Head]
     tongues = {name: place for place, name in enumerate(labels.languages)}
     asked = np.array([places[one.intent] for one in utterances], dtype=np.int64)
     spoken = np.array([tongues[one.language] for one in utterances], dtype=np.int64)
-    worth = _worth(asked)
-    return Head(0, asked, worth), Head(len(places), spoken, worth)
-
-
-def _worth(labels: Ints) -> Floats:
-    # An intent with five times the utterances would win every doubtful question: it gets its say
-    # reduced, yet not to that of the smallest.
-    sizes = np.bincount(labels)[labels]
-    worth = sizes.astype(np.float64) ** -_EVENNESS
-    worth *= len(worth) / max(worth.sum(), 1)
-    return np.minimum(worth, _MOST_WORTH).astype(np.float32)
+    return Head(0, asked), Head(len(places), spoken)
 
 
 def _of_view(rows: Rows, first: int, last: int) -> Rows:

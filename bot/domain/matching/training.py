@@ -37,11 +37,14 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One question asked of every row: the first of its outputs, each row's right one, its say."""
+    """One question asked of every row: the first of its outputs, and each row's right one.
+
+    Every row counts the same: an intent with twenty times the utterances wins no doubtful question
+    by that, for each output is asked alone; held back, it would not learn what it is there for.
+    """
 
     first: int
     labels: Ints
-    worth: Floats  # how much each row counts: one on average
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,6 @@ def _step(
     for head in heads:
         right = head.first + head.labels[batch.rows]
         lacks[each, right] = np.minimum(said[each, right] - 1, 0)  # of the one that is, to 1
-    lacks *= pace * heads[0].worth[batch.rows, None]
+    lacks *= pace
     weights[batch.touched] = local - laid.T @ lacks
     bias -= lacks.mean(axis=0)
