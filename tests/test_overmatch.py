@@ -1,46 +1,52 @@
 """No intent steals what another is asked for, over all intents and languages together."""
 
-import yaml
+from collections import Counter
 
-from bot.domain.matching import Candidate
-from tests.golden.talk import FOLDER
 from tests.real import real_knowledge, real_matcher
 
-# Test sentences that another intent wins today, each offered among the first three; cure, then
-# take it off: the list is strict.
-KNOWN = FOLDER / "_overmatched.yaml"
+WON, OFFERED = 0.90, 0.97
+"""Shares of the test sentences, which are never learnt, that their own intent wins, and that have
+it among the first three. Only ever raised; 1,315 sentences, no language given."""
+LEARNT = 0.99
+"""Of the utterances themselves; what is missing is nearly the same phrase under two intents."""
 
 
-def test_every_test_sentence_is_won_by_its_own_intent() -> None:
-    asked = [
+def test_test_sentences_are_won_by_their_own_intent() -> None:
+    won: Counter[str] = Counter()
+    offered: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    thieves: Counter[tuple[str, str]] = Counter()
+    for language, answers in real_knowledge().answers.items():
+        for intent, answer in answers.items():
+            for text in answer.tests:
+                found = [each.intent for each in real_matcher().match(text, limit=3)]
+                asked[language] += 1
+                won[language] += found[:1] == [intent]
+                offered[language] += intent in found
+                if found and found[0] != intent:
+                    thieves[intent, found[0]] += 1
+    for language, count in asked.items():
+        first, three = won[language] / count, offered[language] / count
+        print(f"\ntest sentences, {language}: {first:.1%} won, {three:.1%} among three of {count}")
+    print("taken most often:", *(f"{a} by {b} ({n})" for (a, b), n in thieves.most_common(10)))
+
+    assert asked.total() >= 3 * sum(map(len, real_knowledge().answers.values()))
+    assert won.total() / asked.total() >= WON
+    assert offered.total() / asked.total() >= OFFERED
+
+
+def test_utterances_are_won_by_their_own_intent() -> None:
+    said = [
         (language, intent, text)
         for language, answers in real_knowledge().answers.items()
         for intent, answer in answers.items()
-        for text in answer.tests
+        for text in answer.utterances
     ]
-    known = {tuple(row) for row in yaml.safe_load(KNOWN.read_text(encoding="utf-8")) or []}
-
-    stolen = {
-        (language, intent, text)
-        for language, intent, text in asked
-        if winner(text, language).intent != intent
-    }
-
-    assert len(asked) >= 3 * sum(map(len, real_knowledge().answers.values()))
-    assert stolen - known == set()
-    assert known - stolen == set(), "cured: take them off the list"
-
-
-def test_what_is_known_to_be_overmatched_is_still_offered() -> None:
-    rows = yaml.safe_load(KNOWN.read_text(encoding="utf-8")) or []
     lost = [
-        row
-        for row in rows
-        if row[1] not in {found.intent for found in real_matcher().match(row[2], row[0], limit=3)}
+        (language, intent, text)
+        for language, intent, text in said
+        if any(map(str.isalpha, text))
+        and real_matcher().match(text, limit=1)[0].intent != intent
     ]
 
-    assert lost == []
-
-
-def winner(text: str, language: str) -> Candidate:
-    return real_matcher().match(text, language, limit=1)[0]
+    assert 1 - len(lost) / len(said) >= LEARNT, lost[:20]

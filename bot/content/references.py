@@ -71,7 +71,7 @@ def _of_topics(tree: Tree) -> Iterator[Problem]:
     for at, (stem, document) in enumerate(tree.topics.documents.items()):
         if at >= MAX_TOPICS:
             said = f"more than {MAX_TOPICS} topics do not fit in a menu: join this with another"
-            yield document.problem(("topic",), said)
+            yield document.problem(("topic",), said, "warning")
         yield from _led_to(document, ("aspects",), document.model.aspects, intents)
         if document.model.topic != stem:
             yield document.problem(("topic",), f"write {stem}, like the name of the file")

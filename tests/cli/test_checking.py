@@ -24,7 +24,28 @@ def test_every_language_has_its_line_in_the_report(bot):
 
     for column in ("language", "answers", "missing", "outdated", "drafts"):
         assert column in result.stdout
-    assert "25 intents" in result.stdout
+    assert "175 intents" in result.stdout
+
+
+def test_the_report_shows_the_knowledge_at_a_glance(bot):
+    said = bot.run("check").stdout
+
+    assert "by topic: permits 15, permits_kinds 13" in said
+    assert "by importance: required " in said
+    assert "by confidence: sourced " in said
+    assert "by review date: 20" in said
+    assert "Gulpease of the Italian answers (figures filled, sentences end at . ! ?): median" in said
+    assert "are for a desk to confirm: `check --verify` lists them" in said
+
+
+def test_what_a_desk_must_confirm_is_listed_on_request(bot):
+    result = bot.run("check", "--verify")
+
+    lines = result.stdout.splitlines()
+    assert result.exit_code == 0
+    assert len(lines) > 200
+    assert all(": " in line for line in lines)
+    assert any(line.startswith("expulsion_order: ") for line in lines)
 
 
 def test_errors_are_named_by_file_line_and_cure_and_end_with_one(copy, bot):
