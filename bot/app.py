@@ -24,6 +24,7 @@ from bot.services.digest import DIGEST, review_digest, schedule_digest
 from bot.services.housekeeping import SWEEP, housekeeping, schedule_housekeeping
 from bot.services.people import CachedPeople
 from bot.services.ports import Messenger
+from bot.services.renewal import Renewal, Source
 from bot.services.scheduler import Scheduler
 from bot.services.slips import SlipOffice
 from bot.storage.store import Store, open_store
@@ -43,9 +44,9 @@ logger = logging.getLogger(__name__)
 NOBODY = Staff()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Brain:
-    """What the bot knows and how it speaks."""
+    """What the bot knows and how it speaks; the dialogue is swapped whole when files change."""
 
     dialogue: Dialogue
     voices: Mapping[str, Voice]
@@ -56,6 +57,10 @@ class Brain:
         scene = Scene(knowledge=knowledge, person=Person(), now=rome_now(), language=language)
         return scene.emergency()
 
+    def learn(self, dialogue: Dialogue) -> None:
+        """Every turn from now on is decided by it."""
+        self.dialogue = dialogue
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bot:
@@ -63,12 +68,15 @@ class Bot:
 
     polling: Polling
     scheduler: Scheduler
+    renewal: Renewal | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
         """SettingsError when Telegram does not know the token."""
         refused: SettingsError | None = None
         async with asyncio.TaskGroup() as group:
             group.create_task(self.scheduler.run(stop), name="due jobs")
+            if self.renewal is not None:
+                group.create_task(self.renewal.run(stop), name="renewal")
             try:
                 await self.polling.run(stop)
             except SettingsError as error:
@@ -86,6 +94,7 @@ async def build(
     *,
     database_url: str,
     staff: Staff = NOBODY,
+    source: Source | None = None,
     clock: Callable[[], datetime] = rome_now,
 ) -> AsyncIterator[Bot]:
     """Everything joined and started; on leaving, everything stopped in reverse."""
@@ -116,6 +125,7 @@ async def build(
             }
             yield Bot(
                 scheduler=Scheduler(jobs=store, handlers=handlers, clock=clock),
+                renewal=Renewal(source=source, swap=brain.learn) if source else None,
                 polling=Polling(
                     bot=application.bot,
                     request=connection.get_updates_request,

@@ -52,3 +52,7 @@ class ChannelDownError(BotError):
     def __init__(self, seconds: float) -> None:
         super().__init__(f"no answer can be sent for {seconds} s at least")
         self.seconds = seconds
+
+
+class LearningError(BotError):
+    """The child process that learns new utterances failed: the model that is live stays."""

@@ -45,8 +45,7 @@ def test_utterances_are_won_by_their_own_intent() -> None:
     lost = [
         (language, intent, text)
         for language, intent, text in said
-        if any(map(str.isalpha, text))
-        and real_matcher().match(text, limit=1)[0].intent != intent
+        if any(map(str.isalpha, text)) and real_matcher().match(text, limit=1)[0].intent != intent
     ]
 
     assert 1 - len(lost) / len(said) >= LEARNT, lost[:20]

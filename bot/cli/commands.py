@@ -148,3 +148,13 @@ def evaluate(
     from bot.cli.evaluating import evaluate_files
 
     evaluate_files(train, test, limit=limit_per_intent, json=json)
+
+
+@cli.command()
+def learn(
+    examples: Annotated[bool, typer.Option(help="With the desks named ESEMPIO.")] = False,
+) -> None:
+    """Train the model for the knowledge as it stands, so that the next start does not wait."""
+    from bot.cli.loading import load_all
+
+    load_all(examples=examples)

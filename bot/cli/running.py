@@ -7,6 +7,7 @@ import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
 
 import typer
@@ -16,6 +17,7 @@ import uvloop
 from bot.app import Brain, build, telegram
 from bot.cli.loading import Loaded, errors, load_all, settings_or_exit
 from bot.content.catalogs import catalogs
+from bot.content.live import LiveKnowledge
 from bot.content.staff import load_staff
 from bot.demo import demonstration
 from bot.domain.staff import Staff
@@ -61,7 +63,11 @@ async def _run(loaded: Loaded, token: str) -> None:
     _when_asked_to_stop(starting.cancel)
     with suppress(asyncio.CancelledError):
         async with build(
-            _brain(loaded), connection, database_url=settings.database_url, staff=_staff(loaded)
+            _brain(loaded),
+            connection,
+            database_url=settings.database_url,
+            staff=_staff(loaded),
+            source=_source(settings),
         ) as bot:
             _when_asked_to_stop(stop.set)
             errors.print("Sportello answers. Stop it with Ctrl-C.")
@@ -82,7 +88,8 @@ def run_demo(port: int, *, examples: bool) -> None:
         closing(_listening(port)) as listener,
         tempfile.TemporaryDirectory(prefix="sportello-demo-") as folder,
     ):
-        uvloop.run(_demo(load_all(examples=examples), listener, Path(folder)))
+        loaded = load_all(examples=examples)
+        uvloop.run(_demo(loaded, listener, Path(folder), examples=examples))
 
 
 def _listening(port: int) -> socket.socket:
@@ -95,7 +102,7 @@ def _listening(port: int) -> socket.socket:
         ) from None
 
 
-async def _demo(loaded: Loaded, listener: socket.socket, folder: Path) -> None:
+async def _demo(loaded: Loaded, listener: socket.socket, folder: Path, *, examples: bool) -> None:
     brain = _brain(loaded)
     connection, api, page = demonstration(loaded.knowledge, brain.voices)
     server = _Server(uvicorn.Config(page, log_level="warning", timeout_graceful_shutdown=1))
@@ -106,7 +113,10 @@ async def _demo(loaded: Loaded, listener: socket.socket, folder: Path) -> None:
 
     _when_asked_to_stop(end)
     url = f"sqlite+aiosqlite:///{folder / 'demo.sqlite3'}"
-    async with build(brain, connection, database_url=url, staff=_staff(loaded)) as bot:
+    source = _source(loaded.settings, examples=examples)
+    async with build(
+        brain, connection, database_url=url, staff=_staff(loaded), source=source
+    ) as bot:
         stop = asyncio.Event()
         address = f"http://127.0.0.1:{listener.getsockname()[1]}"
         errors.print(f"Open {address} in a browser. Stop with Ctrl-C.")
@@ -129,6 +139,16 @@ def _brain(loaded: Loaded) -> Brain:
     languages = loaded.knowledge.languages
     words = catalogs(loaded.settings.locales_dir, languages)
     return Brain(dialogue=loaded.dialogue(), voices=voices(languages, words))
+
+
+def _source(settings: Settings, *, examples: bool = False) -> LiveKnowledge:
+    return LiveKnowledge(
+        directory=settings.knowledge_dir,
+        locales=settings.locales_dir,
+        cache=settings.cache_dir,
+        examples=examples,
+        grace=timedelta(days=settings.review_grace_days),
+    )
 
 
 def _staff(loaded: Loaded) -> Staff:

@@ -25,6 +25,17 @@ def _utterances(knowledge: Knowledge) -> Iterator[Utterance]:
                 yield Utterance(intent, language, text)
 
 
+def last_matcher(cache: Path) -> Matcher | None:
+    """The newest model that was kept, whatever it was made from; None when there is none."""
+    kept = sorted(cache.glob("matcher-*.bin"), key=lambda path: path.stat().st_mtime)
+    for path in reversed(kept):
+        try:
+            return Matcher.from_buffer(path.read_bytes())
+        except UnreadableModelError:
+            continue
+    return None
+
+
 def load_matcher(
     knowledge: Knowledge,
     cache: Path,

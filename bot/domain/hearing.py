@@ -100,7 +100,10 @@ class Hearing:
         return next((code for code, share in likely if share >= _SURE_OF_LANGUAGE), None)
 
     def _match(self, text: str, language: str | None) -> tuple[Candidate, ...]:
-        return self._matcher.match(text, language, limit=_CANDIDATES)
+        found = self._matcher.match(text, language, limit=_CANDIDATES)
+        # A model that lags behind a change of the knowledge may still name what is gone.
+        known = self._related
+        return tuple(each for each in found if each.intent in known or each.intent[0] == "_")
 
     def _one_word(self, text: str, word: str, language: str | None) -> Heard:
         """A topic, or a guess to be asked back about: one word is no question."""
@@ -152,7 +155,7 @@ class Hearing:
                 yield from _sides(" ".join(said[:at]), " ".join([word[1:], *said[at + 1 :]]))
 
     def _strong(self, text: str, language: str | None) -> Candidate | None:
-        found = self._matcher.match(text, language, limit=2)
+        found = self._match(text, language)
         if not found or found[0].intent.startswith("_") or found[0].score < BOTH:
             return None
         clear = len(found) == 1 or found[0].score - found[1].score >= MARGIN

@@ -34,7 +34,9 @@ def test_the_report_shows_the_knowledge_at_a_glance(bot):
     assert "by importance: required " in said
     assert "by confidence: sourced " in said
     assert "by review date: 20" in said
-    assert "Gulpease of the Italian answers (figures filled, sentences end at . ! ?): median" in said
+    assert (
+        "Gulpease of the Italian answers (figures filled, sentences end at . ! ?): median" in said
+    )
     assert "are for a desk to confirm: `check --verify` lists them" in said
 
 

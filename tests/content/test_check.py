@@ -72,8 +72,10 @@ def test_a_review_date_that_is_past_is_said_where_it_stands(good: Path, locales:
     said = warnings(good, locales, "topics/permits.yaml", today=date(2027, 2, 1))
 
     assert said == [
-        "17:16: `permit_renewal` or a figure it names was due for review on 2027-01-31: shown with a"
-        " warning until 2027-05-01"
+        (
+            "17:16: `permit_renewal` or a figure it names was due for review on 2027-01-31: shown"
+            " with a warning until 2027-05-01"
+        )
     ]
 
 
@@ -81,8 +83,10 @@ def test_past_the_grace_time_the_desk_stands_in_its_place(good: Path, locales: P
     said = warnings(good, locales, "topics/permits.yaml", today=date(2027, 5, 2))
 
     assert said == [
-        "17:16: `permit_renewal` or a figure it names was due for review on 2027-01-31: it is no"
-        " longer shown, the desk is"
+        (
+            "17:16: `permit_renewal` or a figure it names was due for review on 2027-01-31: it is"
+            " no longer shown, the desk is"
+        )
     ]
 
 
