@@ -28,7 +28,7 @@ STORY = 14
 WINDOW, STEP = 10, 5
 """Words of a piece of a long sentence, and from one piece to the next."""
 LEAST = 2
-"""Words of a piece; less is no sentence."""
+"""Words of a piece, or of one of two needs; less is no sentence."""
 _SHORT = 3
 """Letters; a shorter word of a topic's name ("del", "and") names nothing."""
 _GLUED_TO = 3
@@ -144,15 +144,21 @@ class Hearing:
     def _halves(self, text: str) -> Iterator[tuple[str, str]]:
         """The two sides of each sign or word that may join two needs."""
         for pause in _PAUSE.finditer(text):
-            yield from _sides(text[: pause.start()], text[pause.end() :])
+            yield from self._sides(text[: pause.start()], text[pause.end() :])
         said = text.split()
         for at in range(1, len(said)):
-            word = words(said[at])
+            word = said[at].lower()  # not folded: "è" is no "e"
             if word in self._joins:
-                yield from _sides(" ".join(said[:at]), " ".join(said[at + 1 :]))
+                yield from self._sides(" ".join(said[:at]), " ".join(said[at + 1 :]))
             elif word[:1] in self._joins and len(word) > _GLUED_TO and not word.isascii():
                 # Arabic writes "and" as one letter with the word that follows.
-                yield from _sides(" ".join(said[:at]), " ".join([word[1:], *said[at + 1 :]]))
+                yield from self._sides(" ".join(said[:at]), " ".join([word[1:], *said[at + 1 :]]))
+
+    def _sides(self, left: str, right: str) -> Iterator[tuple[str, str]]:
+        """A side of one word is a need only where that word alone is an utterance."""
+        sides = [words(side).split() for side in (left, right)]
+        if all(len(side) >= LEAST or (side[:1] and side[0] in self._known_alone) for side in sides):
+            yield left, right
 
     def _strong(self, text: str, language: str | None) -> Candidate | None:
         found = self._match(text, language)
@@ -193,11 +199,6 @@ def _pieces(text: str) -> Iterator[str]:
             continue
         for start in range(0, len(said) - STEP, STEP):
             yield " ".join(said[start : start + WINDOW])
-
-
-def _sides(left: str, right: str) -> Iterator[tuple[str, str]]:
-    if words(left) and words(right):
-        yield left, right
 
 
 def _single_names(knowledge: Knowledge) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ from bot.domain.matching.values import Candidate, Utterance
 
 # What the hint adds to what is said for its language: enough to settle a word two languages share,
 # too little to outweigh a sentence.
-_HINT = 0.3
+_HINT = 1.0
 # How much a lead counts when a language is named; measured on our own utterances held out.
 _LANGUAGE_LEAD = 6.0
 # An utterance that the model has not learnt counts from this likeness on: a slip in five letters.
