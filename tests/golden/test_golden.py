@@ -60,7 +60,7 @@ def test_golden_conversations_go_as_written(language: str) -> None:
     assert known <= set(failed), f"cured, take them off the list: {sorted(known - set(failed))}"
 
 
-FLOORS = {"it": 0.95, "en": 0.91, "ar": 0.92, "pa": 0.97}
+FLOORS = {"it": 0.95, "en": 0.92, "ar": 0.92, "pa": 0.98}
 """Share of held-out questions answered or offered right, a point under what was measured: floats
 differ between machines. Only ever raised."""
 

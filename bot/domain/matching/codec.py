@@ -18,7 +18,7 @@ from bot.errors import BotError
 
 # Part of every cache key. Raise it with any change in what `Matcher.build` would write or `match`
 # would compute from it: text folding, features, constants, layout.
-ENGINE_VERSION = 7
+ENGINE_VERSION = 8
 _ALIGNED = 64
 _LONGEST_HEAD = 1 << 20
 

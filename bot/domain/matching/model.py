@@ -18,9 +18,9 @@ from bot.domain.matching.training import Fitted, Floats, Head, Rows, fit
 from bot.domain.matching.values import Utterance
 from bot.domain.matching.vocabulary import Vocabulary
 
-_SHARES = {LETTERS: 0.28, WORDS: 0.28, SOUNDS: 0.22, BONES: 0.22}
+_SHARES = {LETTERS: 0.3, WORDS: 0.3, SOUNDS: 0.2, BONES: 0.2}
 SHARE = np.array([_SHARES[view] for view in range(VIEWS)], dtype=np.float32)
-TRUST = 0.5
+TRUST = 0.3
 """The power of the known share with which a view's say shrinks: 0 trusts a view that has seen one
 letter in ten like any other, 1 makes every misspelt question unsure."""
 _LEVELS = 127  # a weight is kept as one signed byte of its feature's largest

@@ -21,8 +21,6 @@ EPOCHS = 8
 PACE = 0.6
 """Of what a batch lacks so much is made up at once; all of it overshoots, for rows share pieces."""
 BATCH = 64
-MIXED_AGAIN = 2
-"""Epochs with the same batches, which cost as much to lay out as to learn from."""
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -82,14 +80,11 @@ def fit(
     weights = np.zeros((columns, outputs), dtype=np.float32)
     bias = np.full(outputs, -1, dtype=np.float32)
     chance = np.random.default_rng(0)
-    batches: list[_Batch] = []
     steps, done = EPOCHS * -(-(len(rows.starts) - 1) // BATCH), 0
     for epoch in range(EPOCHS):
-        if epoch % MIXED_AGAIN == 0:
-            batches = list(_batches(rows, chance.permutation(len(rows.starts) - 1)))
-        for place in chance.permutation(len(batches)):
+        for batch in _batches(rows, chance.permutation(len(rows.starts) - 1)):
             pace = np.float32(PACE * (1 - done / steps))
-            _step(weights, bias, batches[place], heads, pace=pace)
+            _step(weights, bias, batch, heads, pace=pace)
             done += 1
         progress((epoch + 1) / EPOCHS)
     return Fitted(weights, bias)
