@@ -96,8 +96,10 @@ class _Reader:
             term = _TERM.fullmatch(piece)
             if term and term["group"]:
                 key = f"{self._language}/{term['group']}"
-                ways = self._own.groups.get(term["group"], ())
-                self.terms[key] = tuple(tuple(words(way).split()) for way in ways if words(way))
+                if key not in self.terms:
+                    ways = self._own.groups.get(term["group"], ())
+                    said = (tuple(words(way).split()) for way in ways)
+                    self.terms[key] = tuple(way for way in said if way)
             else:
                 key = words(piece)
                 if not key:

@@ -80,10 +80,11 @@ class SafetyFloor:
         """`everyday`: words of Latin-letter languages, which no other language is heard in."""
         self._rank = {danger.kind: place for place, danger in enumerate(dangers)}
         self._lexicon: Lexicon = lexicon(spoken)
+        single = self._single()
         self._ordinary = frozenset(
             each.terms[0]
             for each in self._lexicon.patterns
-            if each.harmless and len(each.terms) == 1 and each.terms[0] in self._single()
+            if each.harmless and len(each.terms) == 1 and each.terms[0] in single
         )
         self._cries_from: dict[str, list[Pattern]] = {}
         self._look_alikes_from: dict[str, list[Pattern]] = {}
@@ -214,9 +215,9 @@ def safety_floor(knowledge: Knowledge) -> SafetyFloor:
     """The floor of a knowledge; its Latin-letter languages say which words are everyday ones."""
     everyday = {
         word
-        for answers in knowledge.answers.values()
+        for language, answers in knowledge.answers.items()
+        if script_of(knowledge.languages[language].name) == "Latn"
         for answer in answers.values()
-        if script_of(answer.text) == "Latn"
         for phrase in (*answer.utterances, answer.title, answer.text)
         for word in words(phrase).split()
     }

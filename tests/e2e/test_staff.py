@@ -1,6 +1,7 @@
 """A slip from the desk card to the counter, and a desk that says how it is today."""
 
 import asyncio
+import re
 
 import pytest
 
@@ -61,6 +62,37 @@ async def test_a_slip_is_made_in_three_taps_and_read_at_the_desk(italian, operat
     assert "inglese" in read.text
     assert "Trescore Balneario" in read.text
     assert "Dice di avere:" in read.text
+
+
+ID = re.compile(r"[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{3}")
+
+
+async def test_staff_read_word_for_word_what_somebody_was_told(italian, operator):
+    card = await italian.send("rinovo permeso sogiorno")
+    shown = ID.search(card.text)
+    assert shown is not None
+
+    read = await operator.send(f"/answer {shown[0].lower()}")
+
+    told = card.text.split("\n")
+    assert f"{shown[0]} · permit_renewal · it" in read.text
+    assert told[0] in read.text
+    assert told[2] in read.text
+    assert "60 giorni" in told[2]
+
+
+async def test_a_part_has_an_id_of_its_own_and_others_learn_nothing(italian, operator):
+    await italian.send("rinovo permeso sogiorno")
+    cost = await italian.tap("💶")
+    shown = ID.search(cost.text)
+    assert shown is not None
+
+    refused = await italian.send(f"/answer {shown[0]}")
+    read = await operator.send(f"/answer {shown[0]}")
+
+    assert "permit_renewal" not in refused.text
+    assert f"{shown[0]} · permit_renewal · it" in read.text
+    assert "126,46" in read.text
 
 
 async def test_ticking_a_document_changes_the_slip_in_its_place(italian):
