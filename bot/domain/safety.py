@@ -9,7 +9,7 @@ letter from "I kill myself"): typed exactly so, it means only itself.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise, product
 
@@ -211,8 +211,27 @@ class SafetyFloor:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What a floor is made of; two knowledges of the same content share it."""
+
+    content: str
+    knowledge: Knowledge = field(compare=False)
+
+
 def safety_floor(knowledge: Knowledge) -> SafetyFloor:
-    """The floor of a knowledge; its Latin-letter languages say which words are everyday ones."""
+    """The floor of a knowledge; its Latin-letter languages say which words are everyday ones.
+
+    Compiling takes half a second for the lists of four languages: a knowledge that is loaded again
+    with the same lists gets the floor that is there.
+    """
+    content = f"{knowledge.version} {knowledge.dangers!r} {knowledge.danger_words!r}"
+    return _compiled(_Key(content, knowledge))
+
+
+@lru_cache(maxsize=2)
+def _compiled(key: _Key) -> SafetyFloor:
+    knowledge = key.knowledge
     everyday = {
         word
         for language, answers in knowledge.answers.items()

@@ -53,9 +53,18 @@ class _Taker:
         return taken.view(kind).reshape(shape)
 
 
-def to_bytes(model: Model, learnt: Sequence[Utterance]) -> bytes:
+def write_learnt(learnt: Sequence[Utterance]) -> bytes:
+    """Write down what a model was made from."""
+    return json.dumps([[one.intent, one.language, one.text] for one in learnt]).encode()
+
+
+def read_learnt(said: bytes) -> tuple[Utterance, ...]:
+    """Read it back: wanted for explanations and for what is new, and by no question."""
+    return tuple(Utterance(*row) for row in json.loads(said))
+
+
+def to_bytes(model: Model, said: bytes) -> bytes:
     """Write a model down, and what it was made from."""
-    said = json.dumps([[one.intent, one.language, one.text] for one in learnt]).encode()
     head = {
         "version": ENGINE_VERSION,
         "intents": model.labels.intents,
@@ -82,7 +91,7 @@ def to_bytes(model: Model, learnt: Sequence[Utterance]) -> bytes:
 
 def from_buffer(
     buffer: bytes | bytearray | memoryview | mmap,
-) -> tuple[Model, tuple[Utterance, ...]]:
+) -> tuple[Model, bytes]:
     """Read a model in place: its arrays look into the buffer and keep it alive."""
     raw = np.frombuffer(buffer, dtype=np.uint8) if len(buffer) else np.empty(0, dtype=np.uint8)
     line = raw[:_LONGEST_HEAD].tobytes().partition(b"\n")[0]
@@ -99,8 +108,7 @@ def from_buffer(
         scale=take((head.features,), np.dtype(np.float32)),
         bias=take((VIEWS, labels.outputs), np.dtype(np.float32)),
     )
-    said = take((head.said,), np.dtype(np.uint8)).tobytes()
-    return model, tuple(Utterance(*row) for row in json.loads(said))
+    return model, take((head.said,), np.dtype(np.uint8)).tobytes()
 
 
 def _read_head(line: bytes) -> _Head:

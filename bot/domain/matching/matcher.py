@@ -25,17 +25,15 @@ _CERTAIN = 0.97
 
 
 class Matcher:
-    """Says which intents a question may mean; immutable, shared by everyone who asks."""
+    """Says which intents a question may mean; shared by everyone who asks."""
 
     __slots__ = ("_fresh", "_learnt", "_model", "_nearest")
 
-    def __init__(
-        self, model: Model, learnt: tuple[Utterance, ...], fresh: tuple[Utterance, ...] = ()
-    ) -> None:
+    def __init__(self, model: Model, learnt: bytes, fresh: tuple[Utterance, ...] = ()) -> None:
         self._model = model
         self._learnt = learnt
         self._fresh = Nearest(fresh)
-        self._nearest = Nearest((*learnt, *fresh))
+        self._nearest: Nearest | None = None  # over everything; built when first asked why
 
     @classmethod
     def build(
@@ -48,7 +46,7 @@ class Matcher:
         learnt = tuple(sorted(set(utterances)))
         model = train(learnt, progress=progress or (lambda _: None))
         # Round trip: what was built answers exactly as what will be loaded.
-        return cls.from_buffer(codec.to_bytes(model, learnt))
+        return cls.from_buffer(codec.to_bytes(model, codec.write_learnt(learnt)))
 
     @classmethod
     def from_buffer(cls, buffer: bytes | bytearray | memoryview | mmap) -> "Matcher":
@@ -64,7 +62,7 @@ class Matcher:
 
     def told(self, utterances: Iterable[Utterance]) -> "Matcher":
         """A matcher that finds these utterances too, at once, without having learnt from them."""
-        fresh = tuple(sorted(set(utterances) - set(self._learnt)))
+        fresh = tuple(sorted(set(utterances) - set(codec.read_learnt(self._learnt))))
         return Matcher(self._model, self._learnt, fresh)
 
     def match(
@@ -83,6 +81,8 @@ class Matcher:
 
     def explain(self, text: str, language: str | None = None) -> Explanation:
         """Why: the pieces that spoke, what each view says alone, the nearest utterances."""
+        if self._nearest is None:
+            self._nearest = Nearest((*codec.read_learnt(self._learnt), *self._fresh.utterances))
         found = self.match(text, language)
         return explain(self._model, text, found, self._nearest.find(text))
 
