@@ -20,6 +20,12 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.services.outcomes import Delivered as Delivered
+from bot.services.outcomes import Delivery as Delivery
+from bot.services.outcomes import Refused as Refused
+from bot.services.outcomes import TryAgain as TryAgain
+from bot.services.outcomes import Uncertain as Uncertain
+from bot.services.outcomes import Unreachable as Unreachable
 from bot.tg.keyboards import reply_markup
 from bot.tg.outgoing import Contact, Outgoing, TextMessage, Venue
 
@@ -37,38 +43,6 @@ LONGEST_WAIT = 60.0
 """Somebody waits for the answer: a longer pause is not worth holding up what they write next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    """It arrived, under these message ids; none when nothing had to change."""
-
-    message_ids: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Unreachable:
-    """The person blocked the bot, or is gone."""
-
-
-@dataclass(frozen=True, slots=True)
-class TryAgain:
-    """It did not arrive; it may after this pause."""
-
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Uncertain:
-    """It timed out on the way and may have arrived: never sent twice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Telegram does not take this content."""
-
-    reason: str
-
-
-Delivery = Delivered | Unreachable | TryAgain | Uncertain | Refused
 Sending = Callable[[], Awaitable[Message | bool]]
 
 
