@@ -1,4 +1,4 @@
-"""Who may send a notice, and what keeps one from being sent: values, never words."""
+"""What keeps a notice from being sent, and when it would ring at night: values, never words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,11 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bot.domain.hours import ROME
 from bot.domain.language import SOURCE_LANGUAGE
-from bot.domain.notices import InAmbito, InTowns, Notice, Place, WholeRegion
-from bot.domain.places import Places, by_istat
-from bot.domain.staff import Member, Role, Staff
+from bot.domain.notices import InTowns, Notice
 
-ROLE: Role = "notices"
 TEXT = 3_500
 """UTF-16 units, as Telegram counts: beside them the frame fits into its 4,096."""
 FRAME = 200
@@ -20,26 +17,6 @@ CAPTION = 1_024 - FRAME
 LONGEST_TITLE = 80
 EVENING, MORNING = time(21), time(8)
 SUNDAY = 6
-
-
-@dataclass(frozen=True, slots=True)
-class WrongRole:
-    """Not somebody who sends notices."""
-
-
-@dataclass(frozen=True, slots=True)
-class OtherAmbito:
-    """The audience reaches beyond the member's own ambito: into it, or the region for None."""
-
-    ambito: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class OwnNotice:
-    """It takes a second member of staff to approve."""
-
-
-Refusal = WrongRole | OtherAmbito | OwnNotice
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,33 +82,6 @@ class QuietHours:
     until: datetime
 
 
-def refusal(
-    staff: Staff, member: Member | None, place: Place | None, places: Places
-) -> Refusal | None:
-    """Why the member may not send to that place; None: they may."""
-    if member is None or not staff.may(member, ROLE):
-        return WrongRole()
-    if member.ambito is None or place is None:
-        return None
-    beyond = [each for each in _ambiti(place, places) if each != member.ambito]
-    return OtherAmbito(beyond[0]) if beyond else None
-
-
-def approval_refusal(
-    staff: Staff, member: Member | None, notice: Notice, places: Places
-) -> Refusal | None:
-    """Why the member may not approve it; None: they may."""
-    refused = refusal(staff, member, notice.audience.place, places)
-    if refused is None and member is not None and member.telegram_id == notice.author:
-        return OwnNotice()
-    return refused
-
-
-def needs_approval(notice: Notice, people: int, above: int) -> bool:
-    """Whether a second member of staff has to look at it first; the shell is nobody's staff."""
-    return people > above and notice.approved_by is None
-
-
 def problems(notice: Notice, now: datetime) -> tuple[NoticeProblem, ...]:
     """Everything that keeps it from being sent, in the order in which it is written."""
     return tuple(_problems(notice, now))
@@ -192,15 +142,3 @@ def text_problems(notice: Notice) -> Iterator[NoticeProblem]:
             yield EmptyText(language)
         elif units(text) > limit:
             yield TooLong(language, units(text), limit)
-
-
-def _ambiti(place: Place, places: Places) -> Iterator[str | None]:
-    match place:
-        case WholeRegion():
-            yield None
-        case InAmbito(ambito):
-            yield ambito
-        case InTowns(codes):
-            for code in codes:
-                town = by_istat(code, places)
-                yield None if town is None else town.ambito

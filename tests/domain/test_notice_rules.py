@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from bot.domain import notice_rights as rights
 from bot.domain import notice_rules as rules
 from bot.domain.hours import ROME
 from bot.domain.notices import Attachment, Audience, InAmbito, InTowns, WholeRegion
@@ -26,43 +27,43 @@ from tests.domain.notice_samples import (
 @pytest.mark.parametrize(
     ("member", "place", "expected"),
     [
-        (None, CAVALLINA, rules.WrongRole()),
-        (OPERATOR, CAVALLINA, rules.WrongRole()),
-        (replace(AUTHOR, telegram_id=99), CAVALLINA, rules.WrongRole()),  # has left the staff
+        (None, CAVALLINA, rights.WrongRole()),
+        (OPERATOR, CAVALLINA, rights.WrongRole()),
+        (replace(AUTHOR, telegram_id=99), CAVALLINA, rights.WrongRole()),  # has left the staff
         (AUTHOR, CAVALLINA, None),
         (ADMIN, CAVALLINA, None),
         (AUTHOR, None, None),
         (AUTHOR, InTowns(("016218", "016093")), None),
-        (AUTHOR, InTowns(("016218", "016024")), rules.OtherAmbito("bergamo")),
-        (AUTHOR, InTowns(("015146",)), rules.OtherAmbito(None)),
-        (AUTHOR, InAmbito("bergamo"), rules.OtherAmbito("bergamo")),
-        (AUTHOR, WholeRegion(), rules.OtherAmbito(None)),
+        (AUTHOR, InTowns(("016218", "016024")), rights.OtherAmbito("bergamo")),
+        (AUTHOR, InTowns(("015146",)), rights.OtherAmbito(None)),
+        (AUTHOR, InAmbito("bergamo"), rights.OtherAmbito("bergamo")),
+        (AUTHOR, WholeRegion(), rights.OtherAmbito(None)),
         (REGION, WholeRegion(), None),
         (REGION, InAmbito("bergamo"), None),
     ],
 )
 def test_a_member_sends_to_the_own_ambito_only_and_the_region_to_all(member, place, expected):
-    assert rules.refusal(STAFF, member, place, PLACES) == expected
+    assert rights.refusal(STAFF, member, place, PLACES) == expected
 
 
 @pytest.mark.parametrize(
     ("member", "notice", "expected"),
     [
-        (AUTHOR, NOTICE, rules.OwnNotice()),
+        (AUTHOR, NOTICE, rights.OwnNotice()),
         (SECOND, NOTICE, None),
         (REGION, NOTICE, None),
-        (OPERATOR, NOTICE, rules.WrongRole()),
-        (SECOND, REGIONAL, rules.OtherAmbito(None)),
+        (OPERATOR, NOTICE, rights.WrongRole()),
+        (SECOND, REGIONAL, rights.OtherAmbito(None)),
     ],
 )
 def test_a_second_member_with_the_same_rights_approves(member, notice, expected):
-    assert rules.approval_refusal(STAFF, member, notice, PLACES) == expected
+    assert rights.approval_refusal(STAFF, member, notice, PLACES) == expected
 
 
 def test_approval_is_needed_above_a_number_and_once():
-    assert not rules.needs_approval(NOTICE, 500, 500)
-    assert rules.needs_approval(NOTICE, 501, 500)
-    assert not rules.needs_approval(replace(NOTICE, approved_by=2), 501, 500)
+    assert not rights.needs_approval(NOTICE, 500, 500)
+    assert rights.needs_approval(NOTICE, 501, 500)
+    assert not rights.needs_approval(replace(NOTICE, approved_by=2), 501, 500)
 
 
 PHOTO = Attachment("AgAC", "photo")
