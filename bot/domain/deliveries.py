@@ -10,7 +10,7 @@ from bot.domain.notices import Status
 DeliveryStatus = Literal["pending", "sending", "sent", "failed", "unreachable", "unknown"]
 DELIVERY_STATUSES: tuple[DeliveryStatus, ...] = get_args(DeliveryStatus)
 Correction = Literal["edit", "delete", "expire"]
-CorrectionStatus = Literal["sending", "done", "failed", "unreachable"]
+CorrectionStatus = Literal["waiting", "sending", "done", "failed", "unreachable"]
 Tally = Mapping[tuple[str, DeliveryStatus], int]
 """Language and status -> how many."""
 ENDS: tuple[DeliveryStatus, ...] = ("sent", "failed", "unreachable", "unknown")

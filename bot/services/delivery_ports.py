@@ -52,6 +52,10 @@ class Deliveries(Protocol):
         """Somebody left or asked for silence: what waits for them is not sent."""
         ...
 
+    async def sweep_deliveries(self, before: datetime) -> None:
+        """Forget whom notices reached before this moment."""
+        ...
+
     async def tally(self, notice_id: str) -> Tally:
         """How many there are of each language and status."""
         ...
@@ -78,7 +82,7 @@ class Copies(Protocol):
     async def settle_copies(
         self, notice_id: str, correction: int, ends: Sequence[tuple[int, CorrectionStatus]]
     ) -> None:
-        """How it went, by person; with `sending` the copy is claimed again."""
+        """How it went, by person; one that is `waiting` is claimed again."""
         ...
 
     async def release_copies(self, notice_id: str, correction: int) -> None:

@@ -7,16 +7,12 @@ from typing import Literal, Protocol
 
 from bot.domain.deliveries import Progress
 from bot.domain.notices import Notice, Status
-from bot.domain.preferences import Preferences, Subscriber
+from bot.domain.preferences import Subscriber
 from bot.services.outcomes import Delivery
 
 
 class Subscribers(Protocol):
     """People who said yes to notices, and what they chose."""
-
-    async def set_preferences(self, person_id: int, preferences: Preferences, at: datetime) -> None:
-        """A hard fact: committed when this returns; `People.person` shows it."""
-        ...
 
     async def subscribers(self, after: int, limit: int) -> tuple[Subscriber, ...]:
         """Those whose consent is yes, by id, from the first one after that id."""
