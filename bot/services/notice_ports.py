@@ -10,6 +10,8 @@ from bot.domain.notices import Notice, Status
 from bot.domain.preferences import Subscriber
 from bot.services.outcomes import Delivery
 
+CopyState = Literal["valid", "expired", "withdrawn"]
+
 
 class Subscribers(Protocol):
     """People who said yes to notices, and what they chose."""
@@ -77,7 +79,7 @@ class Copy:
     desk: str | None = None
     attachment: tuple[str, Literal["photo", "document"]] | None = None  # file id, kind
     expires: date | None = None
-    state: Literal["valid", "expired", "withdrawn"] = "valid"
+    state: CopyState = "valid"
 
 
 class NoticeChannel(Protocol):

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from bot.domain.deliveries import CorrectionStatus, DeliveryStatus, Tally
 from bot.domain.notice_reach import Chosen
@@ -38,12 +39,11 @@ class MemoryDeliveries:
         self, notice_id: str, limit: int, at: datetime
     ) -> tuple[Chosen, ...]:
         """By id."""
-        waiting = [
-            (person, row) for person, row in self._rows(notice_id) if row.status == "pending"
-        ]
-        for _, row in waiting[:limit]:
+        rows = self._deliveries.get(notice_id, {}).items()
+        waiting = tuple(islice((pair for pair in rows if pair[1].status == "pending"), limit))
+        for _, row in waiting:
             row.status, row.at = "sending", at
-        return tuple(Chosen(person, row.language) for person, row in waiting[:limit])
+        return tuple(Chosen(person, row.language) for person, row in waiting)
 
     async def settle(
         self, notice_id: str, settled: Sequence[Settled], correction: int, at: datetime
