@@ -62,6 +62,7 @@ class FakeChannel:
     received: Counter[int] = field(default_factory=Counter)
     copies: dict[int, Copy] = field(default_factory=dict)
     moments: list[datetime] = field(default_factory=list)
+    reached: list[int] = field(default_factory=list)  # whom, beside the moments
     attempts: int = 0
     on_attempt: Callable[[], None] = lambda: None
     chance: random.Random = field(default_factory=lambda: random.Random(1))
@@ -69,6 +70,7 @@ class FakeChannel:
     async def deliver_copy(self, person_id: int, copy: Copy) -> Delivery:
         self.attempts += 1
         self.moments.append(self.clock())
+        self.reached.append(person_id)
         self.on_attempt()
         await asyncio.sleep(self.latency * self.chance.random())
         if self.script:
