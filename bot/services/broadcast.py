@@ -9,7 +9,7 @@ from typing import Protocol, assert_never
 
 from bot.domain.deliveries import DeliveryStatus
 from bot.domain.notice_reach import Chosen, choose, towns_of
-from bot.domain.notice_rules import quiet_until
+from bot.domain.notice_rules import end_of, quiet_until
 from bot.domain.notices import Notice, moved
 from bot.domain.places import Places
 from bot.services.copies import copy_of
@@ -72,6 +72,9 @@ class Broadcast:
         """The notice, on its way; or the moment to come back; None: it is not to be sent."""
         notice = await self.notices.notice(notice_id)
         if notice is None or notice.status not in ("scheduled", "sending"):
+            return None
+        if notice.expires is not None and self.clock() >= end_of(notice.expires):
+            await self._cancel(notice)  # nobody is told what is no longer true
             return None
         wait = self._not_before(notice)
         if wait is not None or notice.status == "sending":
@@ -140,6 +143,11 @@ class Broadcast:
     async def _move(self, notice: Notice | None) -> None:
         if notice is not None:
             await self.notices.save_notice(notice, was="sending")
+
+    async def _cancel(self, notice: Notice) -> None:
+        ended = moved(notice, "cancel")
+        if ended is not None:
+            await self.notices.save_notice(ended, was=notice.status)
 
     async def _hold(self, notice_id: str) -> str | None:
         return await self.notices.hold(notice_id, self.worker, self.clock(), self.lease)

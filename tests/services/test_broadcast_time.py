@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
+import pytest
+
 from tests.services.sending import SCHEDULED, House, busiest_second
 from tests.services.virtual import START, Clock, run
 
@@ -146,3 +148,15 @@ def test_a_flood_wait_met_by_one_process_holds_the_others_too():
         return first.halted, during, len(await second.slots(1))
 
     assert run(talk()) == (False, 0, 1)
+
+
+@pytest.mark.parametrize("status", ["scheduled", "sending"])
+def test_what_is_no_longer_true_is_not_sent_to_those_who_still_wait(status):
+    async def talk() -> tuple[str, int]:
+        house = House()
+        yesterday = START.date() - timedelta(days=1)
+        await house.people(5, replace(SCHEDULED, status=status, expires=yesterday))
+        await house.send()
+        return await house.status(), house.channel.attempts
+
+    assert run(talk()) == ("cancelled", 0)
