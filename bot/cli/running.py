@@ -16,6 +16,7 @@ import uvloop
 
 from bot.app import Brain, build, telegram
 from bot.cli.loading import Loaded, errors, load_all, settings_or_exit
+from bot.cli.notice import limits
 from bot.content.catalogs import catalogs
 from bot.content.live import LiveKnowledge
 from bot.content.staff import load_staff
@@ -68,6 +69,7 @@ async def _run(loaded: Loaded, token: str) -> None:
             database_url=settings.database_url,
             staff=_staff(loaded),
             source=_source(settings),
+            limits=limits(settings),
         ) as bot:
             _when_asked_to_stop(stop.set)
             errors.print("Sportello answers. Stop it with Ctrl-C.")

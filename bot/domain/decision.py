@@ -6,6 +6,7 @@ from typing import Literal
 from bot.domain.board import BoardEntry
 from bot.domain.handoff import SlipDraft
 from bot.domain.matching import Candidate
+from bot.domain.preferences import Preferences
 from bot.domain.reply import Reply
 
 Outcome = Literal[
@@ -42,6 +43,8 @@ class Person:
     municipality: str | None = None  # ISTAT code
     state: DialogueState = field(default_factory=DialogueState)
     messages: int = 0  # how many message ids are kept for removal
+    preferences: Preferences = Preferences()  # noqa: RUF009 - frozen; of notices
+    reachable: bool = True  # False: a notice was refused, and they have not written since
 
 
 @dataclass(frozen=True, slots=True)

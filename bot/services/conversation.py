@@ -78,6 +78,8 @@ class Conversation:
             self.people.reread(person_id)  # it says how many message ids are kept
         now = self.clock()
         person = replace(await self.people.person(person_id), phone_tag=phone_tag)
+        if not person.reachable:  # they wrote: the next notice is for them again
+            await self.people.mark_reachable(person_id, reachable=True)
         member = self.staff().member(person_id)
         board = await self.board.today(now, fresh=member is not None)
         dialogue = self.dialogue()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.decision import DialogueState, Person
+from bot.domain.preferences import Preferences
 from bot.services.ports import People
 
 LIFE = timedelta(seconds=5)
@@ -63,6 +64,16 @@ class CachedPeople:
         """Queued."""
         await self._people.remember(person_id, state, at)
         self._change(person_id, lambda known: replace(known, state=state))
+
+    async def set_preferences(self, person_id: int, chosen: Preferences, at: datetime) -> None:
+        """Committed on return."""
+        await self._people.set_preferences(person_id, chosen, at)
+        self._change(person_id, lambda known: replace(known, preferences=chosen, reachable=True))
+
+    async def mark_reachable(self, person_id: int, *, reachable: bool) -> None:
+        """Queued."""
+        await self._people.mark_reachable(person_id, reachable=reachable)
+        self._change(person_id, lambda known: replace(known, reachable=reachable))
 
     async def erase(self, person_id: int) -> None:
         """Committed on return; nothing stays here either, whatever the store says."""

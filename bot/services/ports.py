@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.domain.board import BoardEntry
 from bot.domain.decision import DialogueState, Person, Rated
 from bot.domain.handoff import Slip
+from bot.domain.preferences import Preferences
 from bot.domain.told import Told
 
 
@@ -28,6 +29,14 @@ class People(Protocol):
 
     async def remember(self, person_id: int, state: DialogueState, at: datetime) -> None:
         """A soft fact: queued for the next group commit; `person` shows it at once."""
+        ...
+
+    async def set_preferences(self, person_id: int, chosen: Preferences, at: datetime) -> None:
+        """What they want of notices, a hard fact: committed when this returns."""
+        ...
+
+    async def mark_reachable(self, person_id: int, *, reachable: bool) -> None:
+        """False after a refused notice, True when they write again; queued."""
         ...
 
     async def erase(self, person_id: int) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.services.ports import InboxRow
 from bot.storage.schema import inbox, people, sent_messages
+from bot.storage.schema_notices import deliveries, preferences
 from bot.storage.statements import Statements
 
 
@@ -29,6 +30,8 @@ async def erase(connection: AsyncConnection, person_id: int) -> None:
     await connection.execute(others.values(done=True, body=b"", person=0))
     await connection.execute(delete(sent_messages).where(sent_messages.c.person_id == person_id))
     await connection.execute(delete(people).where(people.c.id == person_id))
+    await connection.execute(delete(preferences).where(preferences.c.person_id == person_id))
+    await connection.execute(delete(deliveries).where(deliveries.c.person_id == person_id))
 
 
 async def take(connection: AsyncConnection, person_id: int, since: datetime) -> tuple[int, ...]:

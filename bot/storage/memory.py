@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from bot.domain.decision import DialogueState, Person, Rated
+from bot.domain.preferences import Preferences, Subscriber
 from bot.services.ports import InboxRow
+from bot.storage.memory_deliveries import MemoryDeliveries
+from bot.storage.memory_notices import MemoryLimiter, MemoryNotices
 from bot.storage.memory_work import MemoryAnswers, MemoryAudit, MemoryBoard, MemoryJobs, MemorySlips
 
 
@@ -21,7 +24,16 @@ class _Arrival:
         self.done = True
 
 
-class MemoryStore(MemoryAnswers, MemoryAudit, MemoryBoard, MemoryJobs, MemorySlips):
+class MemoryStore(
+    MemoryAnswers,
+    MemoryAudit,
+    MemoryBoard,
+    MemoryDeliveries,
+    MemoryJobs,
+    MemoryLimiter,
+    MemoryNotices,
+    MemorySlips,
+):
     """Every write is there at once and gone with the process."""
 
     def __init__(self) -> None:
@@ -49,10 +61,31 @@ class MemoryStore(MemoryAnswers, MemoryAudit, MemoryBoard, MemoryJobs, MemorySli
         """Kept until the process ends."""
         self._people[person_id] = replace(self._known(person_id), state=state)
 
+    async def set_preferences(self, person_id: int, chosen: Preferences, at: datetime) -> None:  # noqa: ARG002 - the port's
+        """Kept until the process ends."""
+        self._people[person_id] = replace(
+            self._known(person_id), preferences=_utc(chosen), reachable=True
+        )
+
+    async def mark_reachable(self, person_id: int, *, reachable: bool) -> None:
+        """Nobody is known by it who was not before."""
+        if self._known(person_id).preferences != Preferences():
+            self._people[person_id] = replace(self._known(person_id), reachable=reachable)
+
+    async def subscribers(self, after: int, limit: int) -> tuple[Subscriber, ...]:
+        """By id."""
+        found = sorted(
+            person_id
+            for person_id, person in self._people.items()
+            if person.preferences.consent and person_id > after
+        )
+        return tuple(_subscriber(each, self._people[each]) for each in found[:limit])
+
     async def erase(self, person_id: int) -> None:
         """All but the first update not done, which is the one being handled."""
         self._people.pop(person_id, None)
         self._messages.pop(person_id, None)
+        self._forget_deliveries(person_id)
         theirs = [each for each in self._pending() if each.row.person_id == person_id]
         for arrival in theirs[1:]:
             arrival.finish()
@@ -120,3 +153,18 @@ class MemoryStore(MemoryAnswers, MemoryAudit, MemoryBoard, MemoryJobs, MemorySli
     def _pending(self) -> list[_Arrival]:
         waiting = [each for each in self._inbox.values() if not each.done]
         return sorted(waiting, key=lambda each: (each.accepted, each.row.update_id))
+
+
+def _utc(chosen: Preferences) -> Preferences:
+    muted = chosen.muted_until
+    return replace(chosen, muted_until=muted.astimezone(UTC) if muted else None)
+
+
+def _subscriber(person_id: int, person: Person) -> Subscriber:
+    return Subscriber(
+        person_id=person_id,
+        language=person.language,
+        municipality=person.municipality,
+        preferences=person.preferences,
+        reachable=person.reachable,
+    )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Executable, Table, bindparam, update
+from sqlalchemy import BigInteger, Executable, Table, bindparam, case, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.errors import StoreError
@@ -17,6 +17,7 @@ from bot.storage.schema import (
     sent_messages,
     slips,
 )
+from bot.storage.schema_notices import deliveries, limiter, notice_opens, notices, preferences
 
 Insert = sqlite.Insert | postgresql.Insert
 
@@ -38,6 +39,13 @@ class Statements:
     post: Executable
     schedule: Executable
     schedule_unless_there: Executable
+    set_preferences: Executable
+    add_notice: Executable
+    count_open: Executable
+    enlist: Executable
+    reserve: Executable
+    spend: Executable
+    halt: Executable
 
 
 def statements_for(dialect: str) -> Statements:
@@ -61,6 +69,38 @@ def statements_for(dialect: str) -> Statements:
         post=_upsert(dialect, board, "detail", "at"),
         schedule=_replace(dialect, jobs, "key"),
         schedule_unless_there=_insert(dialect, jobs).on_conflict_do_nothing(index_elements=["key"]),
+        set_preferences=_upsert(
+            dialect, preferences, "consent", "muted_until", "topics", "reachable", "updated"
+        ),
+        add_notice=_insert(dialect, notices).on_conflict_do_nothing().returning(notices.c.id),
+        count_open=_insert(dialect, notice_opens).on_conflict_do_update(
+            index_elements=list(notice_opens.primary_key),
+            set_={"count": notice_opens.c["count"] + 1},
+        ),
+        enlist=_insert(dialect, deliveries).on_conflict_do_nothing(),
+        reserve=_pass_gate(dialect).returning(limiter.c.next),
+        spend=_pass_gate(dialect),
+        halt=_halt(dialect),
+    )
+
+
+def _pass_gate(dialect: str) -> Insert:
+    """Move the limiter's row behind what is sent; not one that lies beyond `latest`."""
+    number = BigInteger()
+    start, now = limiter.c.next, bindparam("from_now", type_=number)
+    return _insert(dialect, limiter).on_conflict_do_update(
+        index_elements=["name"],
+        set_={"next": case((start > now, start), else_=now) + bindparam("cost", type_=number)},
+        where=start <= bindparam("latest", type_=number),
+    )
+
+
+def _halt(dialect: str) -> Insert:
+    insert = _insert(dialect, limiter)
+    return insert.on_conflict_do_update(
+        index_elements=["name"],
+        set_={"next": insert.excluded.next},
+        where=limiter.c.next < insert.excluded.next,
     )
 
 

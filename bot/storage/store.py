@@ -12,12 +12,18 @@ from bot.storage import deeds
 from bot.storage.answers import AnswerTable
 from bot.storage.audit import AuditTable
 from bot.storage.board import BoardTable
+from bot.storage.copies import CopyTable
+from bot.storage.deliveries import DeliveryTable
 from bot.storage.engine import create_engine
 from bot.storage.jobs import JobTable
+from bot.storage.limiter import LimiterTable
 from bot.storage.migrate import migrate
+from bot.storage.notices import NoticeTable
 from bot.storage.schema import feedback, inbox, notes, people, sent_messages
+from bot.storage.schema_notices import preferences
 from bot.storage.slips import SlipTable
 from bot.storage.states import dump_state, load_state
+from bot.storage.subscribers import SubscriberTable, load_preferences
 from bot.storage.tables import store_errors
 from bot.storage.writer import group_commits
 
@@ -36,7 +42,18 @@ async def open_store(url: str) -> AsyncIterator["Store"]:
         await engine.dispose()
 
 
-class Store(AnswerTable, AuditTable, BoardTable, JobTable, SlipTable):
+class Store(
+    AnswerTable,
+    AuditTable,
+    BoardTable,
+    CopyTable,
+    DeliveryTable,
+    JobTable,
+    LimiterTable,
+    NoticeTable,
+    SlipTable,
+    SubscriberTable,
+):
     """All ports at once; those of people and their updates are here, the others each in a file.
 
     services/ports.py defines what each of them promises.
@@ -46,8 +63,11 @@ class Store(AnswerTable, AuditTable, BoardTable, JobTable, SlipTable):
         """Blank for somebody without a row, who may still have message ids."""
         who = select(literal(person_id, BigInteger).label("id")).subquery()
         kept = select(func.count()).where(sent_messages.c.person_id == who.c.id)
-        query = select(people, kept.scalar_subquery().label("messages")).select_from(
-            who.outerjoin(people, people.c.id == who.c.id)
+        wishes = [each for each in preferences.columns if each.name not in ("person_id", "updated")]
+        query = select(people, kept.scalar_subquery().label("messages"), *wishes).select_from(
+            who.outerjoin(people, people.c.id == who.c.id).outerjoin(
+                preferences, preferences.c.person_id == who.c.id
+            )
         )
         async with self._reading() as connection:
             row = (await connection.execute(query)).one()
@@ -56,6 +76,8 @@ class Store(AnswerTable, AuditTable, BoardTable, JobTable, SlipTable):
             municipality=row.municipality,
             state=load_state(row.state or "{}"),
             messages=row.messages,
+            preferences=load_preferences(row),
+            reachable=row.reachable is not False,
         )
 
     async def set_language(self, person_id: int, language: str, at: datetime) -> None:

@@ -22,6 +22,7 @@ from bot.domain.decision import (
     SlipSought,
 )
 from bot.domain.handoff import Slip, SlipDraft
+from bot.domain.preferences import Preferences
 from bot.domain.reply import Reply, SlipGone, Thanks
 from bot.domain.staff import Member, Staff
 from bot.domain.turns import Ordered, Said, Turn
@@ -261,3 +262,13 @@ async def test_nothing_of_the_staff_is_done_for_a_stranger(fact):
 
     assert await store.entries(None, 10) == ()
     assert await store.board(NOW.date()) == ()
+
+
+async def test_somebody_who_could_not_be_reached_is_reachable_when_they_write():
+    store = MemoryStore()
+    await store.set_preferences(7, Preferences(consent=True), NOW)
+    await store.mark_reachable(7, reachable=False)
+
+    await conversation(ScriptedDialogue(), store).reply_to(7, Said("ciao"))
+
+    assert (await store.person(7)).reachable

@@ -1,6 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.decision import DialogueState, Person
+from bot.domain.preferences import Preferences
 from bot.services.people import CachedPeople
 from bot.storage.memory import MemoryStore
 
@@ -110,3 +111,16 @@ async def test_a_clock_set_back_does_not_make_a_profile_live_longer():
     await people.person(7)
 
     assert store.reads == [7, 7]
+
+
+async def test_preferences_and_the_mark_of_the_unreachable_are_written_through():
+    store = MemoryStore()
+    people = CachedPeople(store, Clock())
+    await people.person(7)
+    chosen = Preferences(consent=True, topics=("health",))
+
+    await people.set_preferences(7, chosen, NOW)
+    await people.mark_reachable(7, reachable=False)
+
+    assert await people.person(7) == Person(preferences=chosen, reachable=False)
+    assert await store.person(7) == Person(preferences=chosen, reachable=False)

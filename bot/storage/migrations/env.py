@@ -2,7 +2,10 @@
 
 from alembic import context
 
+from bot.storage import schema_notices
 from bot.storage.schema import metadata
+
+assert schema_notices.deliveries.metadata is metadata  # every table is in it
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -1,0 +1,69 @@
+"""Who may send a notice, and who may approve it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.domain.notices import InAmbito, InTowns, Notice, Place, WholeRegion
+from bot.domain.places import Places, by_istat
+from bot.domain.staff import Member, Role, Staff
+
+ROLE: Role = "notices"
+
+
+@dataclass(frozen=True, slots=True)
+class WrongRole:
+    """Not somebody who sends notices."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherAmbito:
+    """The audience reaches beyond the member's own ambito: into it, or the region for None."""
+
+    ambito: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNotice:
+    """It takes a second member of staff to approve."""
+
+
+Refusal = WrongRole | OtherAmbito | OwnNotice
+
+
+def refusal(
+    staff: Staff, member: Member | None, place: Place | None, places: Places
+) -> Refusal | None:
+    """Why the member may not send to that place; None: they may."""
+    if member is None or not staff.may(member, ROLE):
+        return WrongRole()
+    if member.ambito is None or place is None:
+        return None
+    beyond = [each for each in _ambiti(place, places) if each != member.ambito]
+    return OtherAmbito(beyond[0]) if beyond else None
+
+
+def approval_refusal(
+    staff: Staff, member: Member | None, notice: Notice, places: Places
+) -> Refusal | None:
+    """Why the member may not approve it; None: they may."""
+    refused = refusal(staff, member, notice.audience.place, places)
+    if refused is None and member is not None and member.telegram_id == notice.author:
+        return OwnNotice()
+    return refused
+
+
+def needs_approval(notice: Notice, people: int, above: int) -> bool:
+    """Whether a second member of staff has to look at it first; the shell is nobody's staff."""
+    return people > above and notice.approved_by is None
+
+
+def _ambiti(place: Place, places: Places) -> Iterator[str | None]:
+    match place:
+        case WholeRegion():
+            yield None
+        case InAmbito(ambito):
+            yield ambito
+        case InTowns(codes):
+            for code in codes:
+                town = by_istat(code, places)
+                yield None if town is None else town.ambito

@@ -1,0 +1,141 @@
+"""A notice: one message to many, whom it is for, and the ways it may go."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal, get_args
+
+from bot.domain.language import SOURCE_LANGUAGE
+
+MissingText = Literal["send_italian", "send_english", "skip"]
+MISSING_TEXT: tuple[MissingText, ...] = get_args(MissingText)
+"""What those get in whose language the notice has no text; chosen for each notice."""
+Status = Literal[
+    "draft",
+    "awaiting_approval",
+    "scheduled",
+    "sending",
+    "paused",
+    "done",
+    "cancelled",
+    "withdrawn",
+]
+Deed = Literal[
+    "ask_approval", "schedule", "refuse", "begin", "pause", "resume", "finish", "cancel", "withdraw"
+]
+_SUBSTITUTES = {"send_italian": SOURCE_LANGUAGE, "send_english": "en"}
+
+
+@dataclass(frozen=True, slots=True)
+class WholeRegion:
+    """Everybody, those too who never said where they live."""
+
+
+@dataclass(frozen=True, slots=True)
+class InAmbito:
+    """Who lives in one of an ambito's municipalities."""
+
+    ambito: str
+
+
+@dataclass(frozen=True, slots=True)
+class InTowns:
+    """Who lives in one of these municipalities, by ISTAT code."""
+
+    municipalities: tuple[str, ...]
+
+
+Place = WholeRegion | InAmbito | InTowns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """Whom a notice is for; without a place it is for nobody yet."""
+
+    place: Place | None = None
+    languages: tuple[str, ...] = ()  # none named is all
+    topic: str | None = None  # None concerns everybody
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A picture or a document that Telegram already holds."""
+
+    file_id: str
+    kind: Literal["photo", "document"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """As its author wrote it, and how far it has come."""
+
+    id: str
+    author: int  # Telegram id of one of the staff; 0: from this machine's command line
+    role: str  # in which it was written: notices, admin, shell
+    ambito: str | None  # the author's; None is the region
+    title: str  # Italian, for the staff: its first word is typed to send it
+    created: datetime
+    audience: Audience = Audience()
+    texts: Mapping[str, str]  # language -> plain text, Italian among them
+    missing: MissingText = "skip"
+    link: str | None = None
+    desk: str | None = None  # the id of the desk whose card a button opens
+    attachment: Attachment | None = None
+    expires: date | None = None  # the last day on which it is true
+    send_at: datetime | None = None  # None: as soon as it may
+    quiet_too: bool = False  # sent in quiet hours as well: somebody was asked and said yes
+    critical: bool = False  # an unknown delivery is repeated: twice is better than never
+    status: Status = "draft"
+    approved_by: int | None = None
+    corrections: int = 0  # how often its copies were edited, deleted or marked
+    trouble: str = ""  # why it stopped by itself, in Telegram's words
+
+    def language_for(self, language: str | None) -> str | None:
+        """In which language a person gets it; None: not at all."""
+        wanted = language or SOURCE_LANGUAGE
+        if wanted in self.texts:
+            return wanted
+        substitute = _SUBSTITUTES.get(self.missing)
+        return substitute if substitute in self.texts else None
+
+    @property
+    def confirmation(self) -> str:
+        """The word to be typed before it goes out."""
+        return self.title.split()[0].upper() if self.title.split() else "INVIA"
+
+
+_MOVES: Mapping[Deed, tuple[frozenset[Status], Status]] = {
+    "ask_approval": (frozenset({"draft"}), "awaiting_approval"),
+    "schedule": (frozenset({"draft", "awaiting_approval"}), "scheduled"),
+    "refuse": (frozenset({"awaiting_approval", "scheduled"}), "draft"),
+    "begin": (frozenset({"scheduled"}), "sending"),
+    "pause": (frozenset({"sending"}), "paused"),
+    "resume": (frozenset({"paused"}), "sending"),
+    "finish": (frozenset({"sending"}), "done"),
+    "cancel": (frozenset({"awaiting_approval", "scheduled", "sending", "paused"}), "cancelled"),
+    "withdraw": (frozenset({"paused", "done", "cancelled"}), "withdrawn"),
+}
+
+EDITABLE: frozenset[Status] = frozenset({"paused", "done", "cancelled"})
+"""When the delivered copies may be given another text: never while new ones go out."""
+
+
+def moved(notice: Notice, deed: Deed) -> Notice | None:
+    """The notice after a deed; None: it is not to be done from where it stands."""
+    starts, end = _MOVES[deed]
+    if notice.status not in starts:
+        return None
+    return replace(notice, status=end, trouble="" if deed == "resume" else notice.trouble)
+
+
+def revised(notice: Notice, texts: Mapping[str, str]) -> Notice | None:
+    """The notice with other texts, one correction further; None: not now."""
+    if notice.status not in EDITABLE:
+        return None
+    return replace(notice, texts=dict(texts), corrections=notice.corrections + 1)
+
+
+def is_valid(notice: Notice, day: date) -> bool:
+    """Whether it was sent, wholly or in part, and is still true that day: what /news shows."""
+    sent = notice.status in ("sending", "paused", "done")
+    return sent and (notice.expires is None or day <= notice.expires)

@@ -1,0 +1,204 @@
+"""One notice to everybody it is for, each person at most once, through crashes and pauses."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Protocol, assert_never
+
+from bot.domain.deliveries import DeliveryStatus
+from bot.domain.notice_reach import Chosen, choose, towns_of
+from bot.domain.notice_rules import end_of, quiet_until
+from bot.domain.notices import Notice, moved
+from bot.domain.places import Places
+from bot.services.copies import copy_of
+from bot.services.delivery_ports import Deliveries, Settled
+from bot.services.flight import AskedToStop, Down, End, Exhausted, Flight, Refusing, Until
+from bot.services.notice_ports import NoticeChannel, Notices, Subscribers
+from bot.services.outcomes import Delivered, Delivery, Refused, TryAgain, Uncertain, Unreachable
+from bot.services.watching import Watch
+
+logger = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=10)
+"""How long a worker that does not come back keeps a notice; it is renewed every second."""
+TURN = timedelta(seconds=240)
+"""After so long it stops cleanly and is begun again: a due job is ended by force not much later."""
+PAGE = 500
+"""Subscribers read, and enlisted, at once."""
+
+
+class Reachability(Protocol):
+    """Who can be reached; the cached profiles, so that nobody sees an old mark."""
+
+    async def mark_reachable(self, person_id: int, *, reachable: bool) -> None:
+        """Queued."""
+        ...
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Broadcast:
+    """Sends notices, one worker among possibly several on one database."""
+
+    notices: Notices
+    deliveries: Deliveries
+    subscribers: Subscribers
+    people: Reachability
+    channel: NoticeChannel
+    flight: Flight
+    watch: Watch
+    places: Callable[[], Places]
+    clock: Callable[[], datetime]
+    worker: str  # unique to the process
+    lease: timedelta = LEASE
+    turn: timedelta = TURN
+    stop: asyncio.Event = field(default_factory=asyncio.Event)  # the process is asked to end
+
+    async def send(self, notice_id: str) -> datetime | None:
+        """Begin it, or go on with it; the moment to come back, None: there is no more to do."""
+        if await self._hold(notice_id) is None:
+            there = await self.notices.notice(notice_id)
+            return self._in(self.lease) if there else None
+        try:
+            notice = await self._begun(notice_id)
+            if isinstance(notice, datetime) or notice is None:
+                return notice
+            return await self._send(notice)
+        finally:
+            await self.notices.let_go(notice_id, self.worker)
+
+    async def _begun(self, notice_id: str) -> Notice | datetime | None:
+        """The notice, on its way; or the moment to come back; None: it is not to be sent."""
+        notice = await self.notices.notice(notice_id)
+        if notice is None or notice.status not in ("scheduled", "sending"):
+            return None
+        if notice.expires is not None and self.clock() >= end_of(notice.expires):
+            await self._cancel(notice)  # nobody is told what is no longer true
+            return None
+        wait = self._not_before(notice)
+        if wait is not None or notice.status == "sending":
+            return wait or notice
+        await self._enlist(notice)
+        begun = moved(notice, "begin")
+        if begun is not None and await self.notices.save_notice(begun, was="scheduled"):
+            return begun
+        return None  # cancelled, or taken back to be edited, in the meantime
+
+    def _not_before(self, notice: Notice) -> datetime | None:
+        now = self.clock()
+        if notice.send_at is not None and now < notice.send_at:
+            return notice.send_at
+        return None if notice.quiet_too else quiet_until(now)
+
+    async def _enlist(self, notice: Notice) -> None:
+        """Repeated after a crash it adds nobody twice."""
+        now, towns, after = self.clock(), towns_of(notice, self.places()), -1
+        while page := await self.subscribers.subscribers(after, PAGE):
+            verdicts = [choose(notice, each, towns, now) for each in page]
+            chosen = [each for each in verdicts if isinstance(each, Chosen)]
+            await self.deliveries.enlist(notice.id, chosen, now)
+            await self._hold(notice.id)
+            after = page[-1].person_id
+
+    async def _send(self, notice: Notice) -> datetime | None:
+        orphans = await self.deliveries.settle_orphans(notice.id, repeat=notice.critical)
+        if orphans:
+            logger.warning("notice %s: %s deliveries of a dead worker", notice.id, orphans)
+        await self.watch.begin(notice.id)
+        work, until = _Sending(notice=notice, broadcast=self), self._in(self.turn)
+        end = await self.flight.run(work, lambda: self._look(notice, until))
+        back = await self._after(notice, end)
+        await self.watch.end(notice.id)
+        return back
+
+    async def _look(self, notice: Notice, until: datetime) -> End | None:
+        if await self._hold(notice.id) != "sending":
+            return AskedToStop()
+        await self.watch.look(notice.id)
+        wait = self._not_before(replace(notice, send_at=None))
+        over = self.stop.is_set() or self.clock() >= until
+        moment = wait or (self.clock() if over else None)
+        return None if moment is None else Until(moment)
+
+    async def _after(self, notice: Notice, end: End) -> datetime | None:
+        match end:
+            case Exhausted():
+                await self._move(moved(notice, "finish"))
+                return None
+            case Refusing(reason):
+                logger.error("notice %s is paused, its content is refused: %s", notice.id, reason)
+                paused = moved(notice, "pause")
+                await self._move(paused and replace(paused, trouble=reason))
+                return None
+            case AskedToStop():
+                return None
+            case Until(moment):
+                return moment
+            case Down(seconds):
+                return self._in(timedelta(seconds=seconds))
+            case _:
+                assert_never(end)
+
+    async def _move(self, notice: Notice | None) -> None:
+        if notice is not None:
+            await self.notices.save_notice(notice, was="sending")
+
+    async def _cancel(self, notice: Notice) -> None:
+        ended = moved(notice, "cancel")
+        if ended is not None:
+            await self.notices.save_notice(ended, was=notice.status)
+
+    async def _hold(self, notice_id: str) -> str | None:
+        return await self.notices.hold(notice_id, self.worker, self.clock(), self.lease)
+
+    def _in(self, pause: timedelta) -> datetime:
+        return self.clock().astimezone(UTC) + pause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sending:
+    """The deliveries of one notice, as work for a flight."""
+
+    notice: Notice
+    broadcast: Broadcast = field(repr=False)
+
+    async def claim(self, limit: int) -> Sequence[Chosen]:
+        """Claimed rows are `sending` before anything is sent."""
+        broadcast = self.broadcast
+        return await broadcast.deliveries.claim_deliveries(self.notice.id, limit, broadcast.clock())
+
+    async def act(self, item: Chosen) -> Delivery:
+        """Send it, and mark who cannot be reached."""
+        broadcast = self.broadcast
+        copy = copy_of(self.notice, item.language, broadcast.clock())
+        outcome = await broadcast.channel.deliver_copy(item.person_id, copy)
+        if isinstance(outcome, Unreachable):
+            await broadcast.people.mark_reachable(item.person_id, reachable=False)
+        return outcome
+
+    async def settle(self, ends: Sequence[tuple[Chosen, Delivery | None]]) -> int:
+        """At most once is the promise: what may have arrived does not go back."""
+        settled = [_settled(item.person_id, outcome) for item, outcome in ends]
+        await self.broadcast.deliveries.settle(
+            self.notice.id, settled, self.notice.corrections, self.broadcast.clock()
+        )
+        return sum(each.status == "pending" for each in settled)
+
+
+def _settled(person_id: int, outcome: Delivery | None) -> Settled:
+    status: DeliveryStatus
+    match outcome:
+        case Delivered(ids):
+            return Settled(person_id, "sent", ids[0] if ids else None)
+        case Unreachable():
+            status = "unreachable"
+        case Refused():
+            status = "failed"
+        case Uncertain() | TryAgain(unsure=True):
+            status = "unknown"
+        case TryAgain() | None:
+            status = "pending"
+        case _:
+            assert_never(outcome)
+    return Settled(person_id, status)

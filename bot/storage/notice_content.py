@@ -1,0 +1,91 @@
+"""A Notice as JSON text and back."""
+
+from datetime import date, datetime
+from typing import Any
+
+import orjson
+
+from bot.domain.notices import (
+    Attachment,
+    Audience,
+    InAmbito,
+    InTowns,
+    Notice,
+    Place,
+    Status,
+    WholeRegion,
+)
+
+_PLAIN = (
+    "author",
+    "role",
+    "ambito",
+    "title",
+    "missing",
+    "link",
+    "desk",
+    "quiet_too",
+    "critical",
+    "approved_by",
+    "corrections",
+    "trouble",
+)
+
+
+def dump_notice(notice: Notice) -> str:
+    """All but id, status and moment of writing, which have columns of their own."""
+    attached, sent = notice.attachment, notice.send_at
+    return orjson.dumps(
+        {
+            **{name: getattr(notice, name) for name in _PLAIN},
+            "texts": dict(notice.texts),
+            "place": _dump_place(notice.audience.place),
+            "languages": list(notice.audience.languages),
+            "topic": notice.audience.topic,
+            "attachment": [attached.file_id, attached.kind] if attached else None,
+            "expires": notice.expires.isoformat() if notice.expires else None,
+            "send_at": sent.isoformat() if sent else None,
+        }
+    ).decode()
+
+
+def load_notice(notice_id: str, status: Status, created: datetime, content: str) -> Notice:
+    """What `dump_notice` wrote."""
+    raw: dict[str, Any] = orjson.loads(content)
+    return Notice(
+        id=notice_id,
+        status=status,
+        created=created,
+        texts=raw["texts"],
+        audience=Audience(
+            place=_load_place(raw["place"]), languages=tuple(raw["languages"]), topic=raw["topic"]
+        ),
+        attachment=Attachment(*raw["attachment"]) if raw["attachment"] else None,
+        expires=date.fromisoformat(raw["expires"]) if raw["expires"] else None,
+        send_at=datetime.fromisoformat(raw["send_at"]) if raw["send_at"] else None,
+        **{name: raw[name] for name in _PLAIN},
+    )
+
+
+def _dump_place(place: Place | None) -> list[object] | None:
+    match place:
+        case WholeRegion():
+            return ["region"]
+        case InAmbito(ambito):
+            return ["ambito", ambito]
+        case InTowns(codes):
+            return ["towns", *codes]
+        case None:
+            return None
+
+
+def _load_place(raw: list[str] | None) -> Place | None:
+    match raw:
+        case ["region"]:
+            return WholeRegion()
+        case ["ambito", ambito]:
+            return InAmbito(ambito)
+        case ["towns", *codes]:
+            return InTowns(tuple(codes))
+        case _:
+            return None

@@ -1,0 +1,91 @@
+"""The table of notices, each at one place of its way and with one worker at a time."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.notices import Notice, Status
+from bot.storage.notice_content import dump_notice, load_notice
+from bot.storage.schema_notices import notice_opens, notices
+from bot.storage.tables import Tables
+
+
+class NoticeTable(Tables):
+    """The Notices and the Opens port."""
+
+    async def notice(self, notice_id: str) -> Notice | None:
+        """None: there is none."""
+        query = select(notices).where(notices.c.id == notice_id)
+        async with self._reading() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        return None if row is None else load_notice(*row[:4])
+
+    async def notices(self, statuses: Sequence[Status], limit: int) -> tuple[Notice, ...]:
+        """The newest first."""
+        query = select(notices).where(notices.c.status.in_(statuses))
+        query = query.order_by(notices.c.created.desc(), notices.c.id).limit(limit)
+        async with self._reading() as connection:
+            rows = (await connection.execute(query)).all()
+        return tuple(load_notice(*row[:4]) for row in rows)
+
+    async def save_notice(self, notice: Notice, *, was: Status | None) -> bool:
+        """Committed on return; the database decides whether it still stood where it was."""
+        values: dict[str, object] = {"status": notice.status, "content": dump_notice(notice)}
+        if was is None:
+            statement = self._statements.add_notice
+            values |= {"id": notice.id, "created": notice.created}
+        else:
+            theirs = update(notices).where(notices.c.id == notice.id, notices.c.status == was)
+            statement = theirs.values(**values).returning(notices.c.id)
+            values = {}
+
+        async def deed(connection: AsyncConnection) -> bool:
+            return (await connection.execute(statement, values)).scalar() is not None
+
+        return await self._writer.commit(deed)
+
+    async def delete_draft(self, notice_id: str) -> bool:
+        """Committed on return."""
+        draft = notices.c.id == notice_id, notices.c.status == "draft"
+        statement = delete(notices).where(*draft).returning(notices.c.id)
+
+        async def deed(connection: AsyncConnection) -> bool:
+            return (await connection.execute(statement)).scalar() is not None
+
+        return await self._writer.commit(deed)
+
+    async def hold(
+        self, notice_id: str, worker: str, now: datetime, lease: timedelta
+    ) -> Status | None:
+        """Committed on return."""
+        free = or_(notices.c.worker.is_(None), notices.c.worker == worker, notices.c.held <= now)
+        statement = (
+            update(notices)
+            .where(notices.c.id == notice_id, free)
+            .values(worker=worker, held=now.astimezone(UTC) + lease)
+            .returning(notices.c.status)
+        )
+
+        async def deed(connection: AsyncConnection) -> Status | None:
+            status: Status | None = (await connection.execute(statement)).scalar()
+            return status
+
+        return await self._writer.commit(deed)
+
+    async def let_go(self, notice_id: str, worker: str) -> None:
+        """Committed on return."""
+        theirs = update(notices).where(notices.c.id == notice_id, notices.c.worker == worker)
+        await self._commit(theirs.values(worker=None, held=None))
+
+    async def count_open(self, notice_id: str, button: str) -> None:
+        """Queued."""
+        self._writer.queue(self._statements.count_open, notice_id=notice_id, button=button, count=1)
+
+    async def opens(self, notice_id: str) -> dict[str, int]:
+        """Button -> taps."""
+        query = select(notice_opens.c.button, notice_opens.c["count"])
+        async with self._reading() as connection:
+            rows = await connection.execute(query.where(notice_opens.c.notice_id == notice_id))
+            return {row.button: row[1] for row in rows.all()}

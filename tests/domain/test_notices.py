@@ -1,0 +1,96 @@
+"""The way of a notice from draft to done, and in which language each person gets it."""
+
+from dataclasses import replace
+from datetime import date
+from typing import get_args
+
+import pytest
+
+from bot.domain.notices import Deed, Status, is_valid, moved, revised
+from tests.domain.notice_samples import NOTICE
+
+MOVES = {
+    ("draft", "ask_approval"): "awaiting_approval",
+    ("draft", "schedule"): "scheduled",
+    ("awaiting_approval", "schedule"): "scheduled",
+    ("awaiting_approval", "refuse"): "draft",
+    ("awaiting_approval", "cancel"): "cancelled",
+    ("scheduled", "refuse"): "draft",
+    ("scheduled", "begin"): "sending",
+    ("scheduled", "cancel"): "cancelled",
+    ("sending", "pause"): "paused",
+    ("sending", "finish"): "done",
+    ("sending", "cancel"): "cancelled",
+    ("paused", "resume"): "sending",
+    ("paused", "cancel"): "cancelled",
+    ("paused", "withdraw"): "withdrawn",
+    ("done", "withdraw"): "withdrawn",
+    ("cancelled", "withdraw"): "withdrawn",
+}
+
+
+@pytest.mark.parametrize("status", get_args(Status))
+@pytest.mark.parametrize("deed", get_args(Deed))
+def test_from_each_status_only_the_moves_of_the_table_are_possible(status, deed):
+    after = moved(replace(NOTICE, status=status), deed)
+
+    assert (after and after.status) == MOVES.get((status, deed))
+
+
+def test_what_stopped_a_notice_is_forgotten_when_it_goes_on():
+    stopped = replace(NOTICE, status="paused", trouble="can't parse entities")
+
+    assert moved(stopped, "resume") == replace(NOTICE, status="sending")
+
+
+@pytest.mark.parametrize(
+    ("language", "missing", "texts", "gets"),
+    [
+        ("ar", "skip", ("it", "ar"), "ar"),
+        ("pa", "skip", ("it", "en"), None),
+        ("pa", "send_italian", ("it", "en"), "it"),
+        ("pa", "send_english", ("it", "en"), "en"),
+        ("pa", "send_english", ("it",), None),
+        (None, "skip", ("it",), "it"),
+    ],
+)
+def test_a_person_gets_their_own_language_or_what_was_chosen_for_those_without(
+    language, missing, texts, gets
+):
+    notice = replace(NOTICE, missing=missing, texts=dict.fromkeys(texts, "x"))
+
+    assert notice.language_for(language) == gets
+
+
+@pytest.mark.parametrize(("title", "word"), [("Corso di italiano", "CORSO"), ("  ", "INVIA")])
+def test_the_first_word_of_the_title_is_typed_to_send_it(title, word):
+    assert replace(NOTICE, title=title).confirmation == word
+
+
+def test_a_correction_gives_the_copies_new_texts_and_a_number():
+    done = replace(NOTICE, status="done")
+
+    assert revised(done, {"it": "Martedì."}) == replace(
+        done, texts={"it": "Martedì."}, corrections=1
+    )
+
+
+@pytest.mark.parametrize("status", ["draft", "awaiting_approval", "scheduled", "sending"])
+def test_copies_are_not_edited_while_new_ones_go_out(status):
+    assert revised(replace(NOTICE, status=status), {"it": "x"}) is None
+
+
+@pytest.mark.parametrize(
+    ("status", "expires", "valid"),
+    [
+        ("done", None, True),
+        ("sending", date(2026, 11, 23), True),
+        ("done", date(2026, 11, 22), False),
+        ("withdrawn", None, False),
+        ("scheduled", None, False),
+    ],
+)
+def test_only_a_notice_that_was_sent_and_is_still_true_is_valid(status, expires, valid):
+    notice = replace(NOTICE, status=status, expires=expires)
+
+    assert is_valid(notice, date(2026, 11, 23)) is valid
