@@ -4,13 +4,12 @@ else."""
 import re
 import shutil
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from bot.content.load import load
 from bot.domain.knowledge import Knowledge, holes
-from tests.real import ROOT
+from tests.real import ROOT, real_knowledge
 
 DAY = date(2026, 11, 28)
 CONTRIBUTION = "permit_contribution_2y"
@@ -27,7 +26,7 @@ def texts(knowledge: Knowledge) -> dict[tuple[str, str, str], str]:
 
 
 @pytest.fixture(scope="module")
-def edited(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def edited(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
     """The knowledge with 50 turned into 61 on one line of figures.yaml."""
     folder = tmp_path_factory.mktemp("edited") / "knowledge"
     shutil.copytree(ROOT / "knowledge", folder)
@@ -38,12 +37,11 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert edits == 1
     assert sum(a != b for a, b in zip(before.split("\n"), after.split("\n"), strict=True)) == 1
     figures.write_text(after, encoding="utf-8")
-    return folder
+    return load(folder, locales=ROOT / "locales")
 
 
-def test_one_line_changes_every_answer_that_names_it_and_nothing_else(edited: Path) -> None:
-    old = load(ROOT / "knowledge", locales=ROOT / "locales")
-    new = load(edited, locales=ROOT / "locales")
+def test_one_line_changes_every_answer_that_names_it_and_nothing_else(edited: Knowledge) -> None:
+    old, new = real_knowledge(), edited
     before, after = texts(old), texts(new)
 
     moved = {
@@ -72,9 +70,8 @@ def test_one_line_changes_every_answer_that_names_it_and_nothing_else(edited: Pa
     assert not any("50 €" in after[place] and "50 €" not in before[place] for place in changed)
 
 
-def test_what_moved_is_the_contribution_and_the_sums_it_is_part_of(edited: Path) -> None:
-    old = load(ROOT / "knowledge", locales=ROOT / "locales")
-    new = load(edited, locales=ROOT / "locales")
+def test_what_moved_is_the_contribution_and_the_sums_it_is_part_of(edited: Knowledge) -> None:
+    old, new = real_knowledge(), edited
 
     moved = {
         figure: (value.at(DAY).text["it"], new.figures[figure].at(DAY).text["it"])
