@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -130,6 +130,7 @@ class House:
         self.screen = Screen(clock=self.clock)
         self.rate, self.in_flight = rate, in_flight
         self.processes = 0
+        self.sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     async def people(self, count: int, notice: Notice = SCHEDULED) -> None:
         for number in range(count):
@@ -140,7 +141,9 @@ class House:
     def flight(self, life: Life | None = None) -> Flight:
         store = Mortal(self.store, life or Life())
         return Flight(
-            pace=Pace(limiter=store, clock=self.clock, rate=self.rate), in_flight=self.in_flight
+            pace=Pace(limiter=store, clock=self.clock, rate=self.rate),
+            in_flight=self.in_flight,
+            sleep=self.sleep,
         )
 
     def process(self, life: Life | None = None) -> Broadcast:

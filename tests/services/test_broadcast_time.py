@@ -160,3 +160,23 @@ def test_what_is_no_longer_true_is_not_sent_to_those_who_still_wait(status):
         return await house.status(), house.channel.attempts
 
     assert run(talk()) == ("cancelled", 0)
+
+
+def test_after_a_stall_of_the_machine_the_late_ones_do_not_go_all_together():
+    async def talk() -> House:
+        house = House()
+
+        async def stalled(seconds: float) -> None:
+            now = asyncio.get_running_loop().time()
+            stall = max(0.0, 2.25 - (now + seconds)) if now + seconds > 2 else 0.0
+            await asyncio.sleep(seconds + stall)
+
+        house.sleep = stalled
+        await house.people(200)
+        await house.send()
+        return house
+
+    house = run(talk())
+
+    assert sent(house) == dict.fromkeys(range(200), 1)
+    assert busiest_second(house.channel.moments) <= 29
