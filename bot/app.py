@@ -22,6 +22,7 @@ from bot.services.board import TodayBoard
 from bot.services.conversation import Conversation
 from bot.services.digest import DIGEST, review_digest, schedule_digest
 from bot.services.housekeeping import SWEEP, housekeeping, schedule_housekeeping
+from bot.services.news import NewsStand
 from bot.services.people import CachedPeople
 from bot.services.ports import Messenger
 from bot.services.scheduler import Scheduler
@@ -133,6 +134,12 @@ def _house(
     audit = AuditLog(audit=store, clock=clock)
     answers = AnswerBook(answers=store, audit=audit)
     slips, board = SlipOffice(slips=store, audit=audit), TodayBoard(board=store, audit=audit)
+    news = NewsStand(
+        notices=store,
+        deliveries=store,
+        people=people,
+        knowledge=lambda: brain.dialogue.knowledge,
+    )
 
     def conversation(messenger: Messenger) -> Conversation:
         return Conversation(
@@ -144,6 +151,7 @@ def _house(
             answers=answers,
             slips=slips,
             board=board,
+            news=news,
             staff=lambda: staff,
             clock=clock,
         )

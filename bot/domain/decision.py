@@ -124,11 +124,24 @@ class BoardCleared:
     desk: str
 
 
+@dataclass(frozen=True, slots=True)
+class PreferencesChosen:
+    """What the person wants of notices, a hard fact."""
+
+    preferences: Preferences
+
+
+@dataclass(frozen=True, slots=True)
+class NewsSought:
+    """The latest notices, which only the store knows."""
+
+
 SlipFact = SlipFinished | SlipMarked | SlipSought
 """What can only be answered when the store has said how it went: `Dialogue.after` does."""
 BoardFact = BoardPosted | BoardCleared
 PersonFact = LanguageChosen | PlaceChosen | Erased | Rated | MessagesToRemove
-Fact = PersonFact | SlipFact | BoardFact | AnswerSought
+NoticeFact = PreferencesChosen | NewsSought
+Fact = PersonFact | SlipFact | BoardFact | AnswerSought | NoticeFact
 
 
 @dataclass(frozen=True, slots=True)

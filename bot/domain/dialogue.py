@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain import turns
+from bot.domain import notice_turns, turns
 from bot.domain.board import BoardEntry
 from bot.domain.decision import (
     Decision,
@@ -115,6 +115,8 @@ def _ordered(command: turns.Command, payload: str, scene: Scene) -> Decision:
         "language": turns.OpenLanguages(),
         "desks": turns.FindDesk(scene.person.state.intent),
         "topics": turns.OpenTopics(),
+        "news": notice_turns.OpenNews(),
+        "notices": notice_turns.OpenNotices(),
         "privacy": turns.OpenPrivacy(),
         "forget": turns.Erase(sure=False),
     }

@@ -1,16 +1,15 @@
 """What a person can do in one turn: a closed union of frozen values, whatever the channel."""
 
 from dataclasses import dataclass
-from typing import Literal
 
+from bot.domain.command import Command as Command
+from bot.domain.notice_turns import NoticeTap as NoticeTap
 from bot.domain.staff_turns import OpenBoard as OpenBoard
 from bot.domain.staff_turns import OpenBoards as OpenBoards
 from bot.domain.staff_turns import SetBoard as SetBoard
 from bot.domain.staff_turns import StaffOrdered as StaffOrdered
 from bot.domain.staff_turns import StaffTap as StaffTap
 from bot.domain.staff_turns import StaffTurn as StaffTurn
-
-Command = Literal["start", "help", "language", "desks", "topics", "privacy", "mydata", "forget"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +280,7 @@ PersonTap = (
     | RemoveMessages
     | OpenPrivacy
     | Erase
+    | NoticeTap
 )
 Tap = PersonTap | StaffTap
 """What a button can mean: tg/callback_data writes and reads exactly these."""

@@ -21,6 +21,8 @@ COMMANDS = (
     CommandRow("language", _("Change the language")),
     CommandRow("topics", _("All topics, by buttons")),
     CommandRow("desks", _("Find the desk near you")),
+    CommandRow("news", _("Latest notices of your area")),
+    CommandRow("notices", _("Choose which notices you get")),
     CommandRow("help", _("What I can do")),
     CommandRow("privacy", _("What I keep about you")),
     CommandRow("mydata", _("See your data")),

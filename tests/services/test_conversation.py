@@ -31,9 +31,11 @@ from bot.services.answers import AnswerBook
 from bot.services.audit import AuditLog
 from bot.services.board import TodayBoard
 from bot.services.conversation import Conversation
+from bot.services.news import NewsStand
 from bot.services.people import CachedPeople
 from bot.services.slips import SlipOffice
 from bot.storage.memory import MemoryStore
+from tests.domain.small_world import knowledge
 
 NOW = datetime(2026, 11, 23, 0, 30, tzinfo=ZoneInfo("Europe/Rome"))
 NOBODY = Staff()
@@ -88,15 +90,17 @@ def conversation(
     staff: Staff = NOBODY,
 ) -> Conversation:
     audit = AuditLog(audit=store, clock=lambda: NOW)
+    people = CachedPeople(store, lambda: NOW)
     return Conversation(
         dialogue=(lambda: dialogue) if isinstance(dialogue, ScriptedDialogue) else dialogue,
-        people=CachedPeople(store, lambda: NOW),
+        people=people,
         feedback=store,
         messages=store,
         messenger=messenger or FakeMessenger(),
         answers=AnswerBook(answers=store, audit=audit),
         slips=SlipOffice(slips=store, audit=audit, choose=lambda signs: signs[0]),
         board=TodayBoard(board=store, audit=audit),
+        news=NewsStand(notices=store, deliveries=store, people=people, knowledge=knowledge),
         staff=lambda: staff,
         clock=lambda: NOW,
     )

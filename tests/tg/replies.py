@@ -2,8 +2,9 @@
 
 from tests.tg import samples
 from tests.tg.samples_handoff import HANDOFF
+from tests.tg.samples_notices import NOTICES
 
-REPLIES = samples.REPLIES | HANDOFF
+REPLIES = samples.REPLIES | HANDOFF | NOTICES
 COLLEAGUES = frozenset(
     {
         "slip_read",

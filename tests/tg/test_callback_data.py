@@ -126,4 +126,10 @@ def test_the_letters_in_use_keep_their_meaning() -> None:
         "1z": "RemoveMessages",
         "1P": "OpenPrivacy",
         "1e": "Erase",
+        "1B": "OpenNotices",
+        "1C": "ConsentNotices",
+        "1M": "MuteNotices",
+        "1I": "OpenInterests",
+        "1j": "ToggleInterest",
+        "1E": "OpenNews",
     }
