@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from telegram.error import InvalidToken, TelegramError
@@ -16,6 +16,7 @@ from bot.domain.reply import Helplines
 from bot.domain.scene import Scene
 from bot.domain.staff import Staff
 from bot.errors import SettingsError
+from bot.mailing import Ground, Limits, Mailing, mailing
 from bot.services.answers import AnswerBook
 from bot.services.audit import AuditLog
 from bot.services.board import TodayBoard
@@ -42,6 +43,7 @@ from bot.tg.voice import Voice
 logger = logging.getLogger(__name__)
 
 NOBODY = Staff()
+DEFAULT_LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +66,12 @@ class Bot:
 
     polling: Polling
     scheduler: Scheduler
+    mailing: Mailing
 
     async def run(self, stop: asyncio.Event) -> None:
         """SettingsError when Telegram does not know the token."""
         refused: SettingsError | None = None
+        self.mailing.stop_with(stop)
         async with asyncio.TaskGroup() as group:
             group.create_task(self.scheduler.run(stop), name="due jobs")
             try:
@@ -87,12 +91,22 @@ async def build(
     *,
     database_url: str,
     staff: Staff = NOBODY,
+    limits: Limits = DEFAULT_LIMITS,
     clock: Callable[[], datetime] = rome_now,
 ) -> AsyncIterator[Bot]:
     """Everything joined and started; on leaving, everything stopped in reverse."""
     async with open_store(database_url) as store:
         reports = Reports()
-        application = build_application(connection, _house(brain, store, reports, staff, clock))
+        ground = Ground(
+            store=store,
+            staff=lambda: staff,
+            places=lambda: brain.dialogue.knowledge.places,
+            clock=clock,
+            limits=limits,
+        )
+        pace, people = ground.pace(), CachedPeople(store, clock)
+        house = replace(_house(brain, store, people, reports, staff, clock), answered=pace.answered)
+        application = build_application(connection, house)
         async with _started(application):
             application.create_task(
                 introduce(application.bot, brain.voices, store), name="introduction"
@@ -105,6 +119,8 @@ async def build(
             )
             await schedule_housekeeping(store, clock)
             await schedule_digest(store, clock)
+            notices = mailing(ground, application.bot, brain.voices, people, pace)
+            await notices.jobs.resume()
             teller = Speaker(
                 voices=brain.voices,
                 messenger=TelegramMessenger(bot=application.bot),
@@ -114,8 +130,10 @@ async def build(
             handlers = {
                 SWEEP: housekeeping(store, clock),
                 DIGEST: review_digest(lambda: brain.dialogue, lambda: staff, teller, clock),
+                **notices.handlers(),
             }
             yield Bot(
+                mailing=notices,
                 scheduler=Scheduler(jobs=store, handlers=handlers, clock=clock),
                 polling=Polling(
                     bot=application.bot,
@@ -127,10 +145,14 @@ async def build(
             )
 
 
-def _house(
-    brain: Brain, store: Store, reports: Reports, staff: Staff, clock: Callable[[], datetime]
+def _house(  # noqa: PLR0917 - the parts
+    brain: Brain,
+    store: Store,
+    people: CachedPeople,
+    reports: Reports,
+    staff: Staff,
+    clock: Callable[[], datetime],
 ) -> House:
-    people = CachedPeople(store, clock)
     audit = AuditLog(audit=store, clock=clock)
     answers = AnswerBook(answers=store, audit=audit)
     slips, board = SlipOffice(slips=store, audit=audit), TodayBoard(board=store, audit=audit)

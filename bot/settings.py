@@ -76,6 +76,10 @@ class Settings(BaseSettings):
     review_grace_days: Annotated[int, Field(ge=0, le=3650)] = 90
     staff_file: Annotated[Path, AfterValidator(_existing_file)] | None = None
 
+    notice_rate: Annotated[float, Field(gt=0, le=10_000)] = 28.0
+    notice_in_flight: Annotated[int, Field(ge=1, le=100)] = 8
+    notice_approval_above: Annotated[int, Field(ge=0)] = 500
+
     @property
     def token(self) -> str:
         """The bot's token; raises when it is missing or is not one."""

@@ -30,6 +30,7 @@ ROOMS: dict[str, tuple[int, set[str], frozenset[str] | set[str]]] = {
     "bot.web": (4, set(), STDLIB | {"starlette", "orjson"}),
     "bot.clock": (5, set(), STDLIB),
     "bot.settings": (5, {"bot.clock"}, STDLIB | {"pydantic", "pydantic_settings"}),
+    "bot.mailing": (5, set(), STDLIB | {"telegram"}),
     "bot.app": (6, set(), STDLIB | {"telegram", "starlette"}),
     "bot.demo": (6, {"bot.app"}, STDLIB | {"starlette"}),
     "bot.cli": (7, set(), STDLIB | {"typer", "rich", "orjson", "uvicorn", "uvloop"}),

@@ -1,5 +1,6 @@
 """One notice to everybody it is for, each person at most once, through crashes and pauses."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,8 @@ logger = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=10)
 """How long a worker that does not come back keeps a notice; it is renewed every second."""
+TURN = timedelta(seconds=240)
+"""After so long it stops cleanly and is begun again: a due job is ended by force not much later."""
 PAGE = 500
 """Subscribers read, and enlisted, at once."""
 
@@ -49,6 +52,8 @@ class Broadcast:
     clock: Callable[[], datetime]
     worker: str  # unique to the process
     lease: timedelta = LEASE
+    turn: timedelta = TURN
+    stop: asyncio.Event = field(default_factory=asyncio.Event)  # the process is asked to end
 
     async def send(self, notice_id: str) -> datetime | None:
         """Begin it, or go on with it; the moment to come back, None: there is no more to do."""
@@ -98,18 +103,20 @@ class Broadcast:
         if orphans:
             logger.warning("notice %s: %s deliveries of a dead worker", notice.id, orphans)
         await self.watch.begin(notice.id)
-        work = _Sending(notice=notice, broadcast=self)
-        end = await self.flight.run(work, lambda: self._look(notice))
+        work, until = _Sending(notice=notice, broadcast=self), self._in(self.turn)
+        end = await self.flight.run(work, lambda: self._look(notice, until))
         back = await self._after(notice, end)
         await self.watch.end(notice.id)
         return back
 
-    async def _look(self, notice: Notice) -> End | None:
+    async def _look(self, notice: Notice, until: datetime) -> End | None:
         if await self._hold(notice.id) != "sending":
             return AskedToStop()
         await self.watch.look(notice.id)
         wait = self._not_before(replace(notice, send_at=None))
-        return None if wait is None else Until(wait)
+        over = self.stop.is_set() or self.clock() >= until
+        moment = wait or (self.clock() if over else None)
+        return None if moment is None else Until(moment)
 
     async def _after(self, notice: Notice, end: End) -> datetime | None:
         match end:

@@ -1,6 +1,6 @@
 """The python-telegram-bot Application: our request classes, our handlers, no updater, no queue."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,12 +45,13 @@ class House:
     reports: Reports
     clock: Callable[[], datetime]
     staff: Callable[[], Staff] = Staff
+    answered: Callable[[int], Awaitable[None]] | None = None  # told of each answer: notices wait
 
 
 def build_application(connection: Connection, house: House) -> AnyApplication:
     """An Application to be started and fed by `process_update`; the inbox is its only source."""
     application = _bare(connection)
-    messenger = TelegramMessenger(bot=application.bot)
+    messenger = TelegramMessenger(bot=application.bot, answered=house.answered)
     readers = Readers(people=house.people, voices=house.voices)
     speaker = Speaker(
         voices=house.voices, messenger=messenger, messages=house.messages, clock=house.clock

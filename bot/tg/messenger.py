@@ -28,6 +28,7 @@ from bot.services.outcomes import Uncertain as Uncertain
 from bot.services.outcomes import Unreachable as Unreachable
 from bot.tg.keyboards import reply_markup
 from bot.tg.outgoing import Contact, Outgoing, TextMessage, Venue
+from bot.tg.transport import LineBrokenError
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +53,7 @@ class TelegramMessenger:
 
     bot: Bot
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    answered: Callable[[int], Awaitable[None]] | None = None  # told of each answer: notices wait
 
     async def deliver(
         self, person_id: int, outgoing: Outgoing, *, instead_of: int | None = None
@@ -61,10 +63,10 @@ class TelegramMessenger:
             edited = await self._edit(person_id, instead_of, outgoing)
             if not isinstance(edited, Refused):
                 return edited
-        delivery = await _attempt(self._sending(person_id, outgoing))
+        delivery = await attempt(self._sending(person_id, outgoing))
         if isinstance(delivery, Refused) and isinstance(outgoing, TextMessage):
             logger.error("sent as plain text, for Telegram refused it: %s", delivery.reason)
-            return await _attempt(self._plain(person_id, outgoing))
+            return await attempt(self._plain(person_id, outgoing))
         return delivery
 
     async def answer(
@@ -77,6 +79,8 @@ class TelegramMessenger:
                 break
             await self.sleep(max(pause, delivery.seconds))
             delivery = await self.deliver(person_id, outgoing, instead_of=instead_of)
+        if self.answered is not None and isinstance(delivery, Delivered):
+            await self.answered(person_id)
         return delivery
 
     async def remove(self, person_id: int, message_ids: Sequence[int]) -> None:
@@ -96,7 +100,7 @@ class TelegramMessenger:
             logger.info("a tap was not acknowledged: %s", error)
 
     async def _edit(self, person_id: int, message_id: int, text: TextMessage) -> Delivery:
-        return await _attempt(
+        return await attempt(
             lambda: self.bot.edit_message_text(
                 text.html,
                 chat_id=person_id,
@@ -128,7 +132,7 @@ class TelegramMessenger:
         return lambda: self.bot.send_message(person_id, unescape(sub(r"<[^>]*>", "", text.html)))
 
 
-async def _attempt(sending: Sending) -> Delivery:
+async def attempt(sending: Sending) -> Delivery:
     """Send, and say how it went; only a bad token, which nothing here can mend, is raised."""
     try:
         sent = await sending()
@@ -140,6 +144,8 @@ async def _attempt(sending: Sending) -> Delivery:
         return _refusal(error.message)
     except TimedOut:
         return Uncertain()
+    except LineBrokenError:
+        return TryAgain(NETWORK_PAUSE, unsure=True)
     except NetworkError:
         return TryAgain(NETWORK_PAUSE)
     return Delivered((sent.message_id,)) if isinstance(sent, Message) else Delivered()

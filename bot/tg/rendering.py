@@ -7,7 +7,7 @@ from bot.tg import rendering_board as board
 from bot.tg import rendering_cards as cards
 from bot.tg import rendering_desks as desks
 from bot.tg import rendering_menus as menus
-from bot.tg import rendering_notices as notices
+from bot.tg import rendering_news as news
 from bot.tg import rendering_places as places
 from bot.tg import rendering_privacy as privacy
 from bot.tg import rendering_reviews as reviews
@@ -59,7 +59,7 @@ def render(reply: Reply, voice: Voice) -> tuple[Outgoing, ...]:  # noqa: C901, P
         case said.ReviewsDue():
             return reviews.render(reply, voice)
         case NoticesView() | InterestsView() | News():
-            return notices.render(reply, voice)
+            return news.render(reply, voice)
         case said.SafetyFirst() | said.Helplines() | said.MessagesRemoved():
             return safety.render(reply, voice)
         case said.PrivacyText() | said.MyData() | said.ForgetPrompt() | said.Forgotten():

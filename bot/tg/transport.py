@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 from aiohttp import (
+    ClientConnectorError,
     ClientError,
     ClientPayloadError,
     ClientSession,
@@ -35,6 +36,10 @@ CONNECTIONS = 128
 """At once to one host: four times the updates in work, so that nobody waits for a free one."""
 CONNECT, READ, WRITE, POOL = 5.0, 10.0, 20.0, 5.0
 """Seconds; Telegram answers a message within one, a slow line gets some more."""
+
+
+class LineBrokenError(NetworkError):
+    """The line broke after it stood: hardly, but possibly, what was sent has arrived."""
 
 
 class _JsonRequest(BaseRequest):
@@ -93,7 +98,7 @@ class AiohttpRequest(_JsonRequest):
         connect_timeout: Given = BaseRequest.DEFAULT_NONE,
         pool_timeout: Given = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """One exchange. TimedOut: it may have arrived. NetworkError: hardly, try again.
+        """One exchange. TimedOut: it may have arrived. NetworkError: not, or hardly; try again.
 
         The cause is not chained: aiohttp's errors may hold the address.
         """
@@ -113,8 +118,10 @@ class AiohttpRequest(_JsonRequest):
             raise NetworkError("no connection in time; nothing was sent") from None
         except (TimeoutError, ClientPayloadError) as error:
             raise TimedOut(f"no whole answer: {type(error).__name__}") from None
+        except ClientConnectorError as error:
+            raise NetworkError(_told(error)) from None
         except (ClientError, OSError) as error:
-            raise NetworkError(hide_token(f"{type(error).__name__}: {error}")) from None
+            raise LineBrokenError(_told(error)) from None
 
 
 class CallableRequest(_JsonRequest):
@@ -151,6 +158,10 @@ class CallableRequest(_JsonRequest):
         if request_data is None:
             return await self._call(name, {}, {})
         return await self._call(name, request_data.parameters, _files(request_data))
+
+
+def _told(error: Exception) -> str:
+    return hide_token(f"{type(error).__name__}: {error}")
 
 
 def _given(value: Given, default: float) -> float | None:

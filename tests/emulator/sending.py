@@ -131,6 +131,18 @@ def send_document(world: World, params: Json) -> Json:
     return _deliver(world, params, content)
 
 
+def send_photo(world: World, params: Json) -> Json:
+    """sendPhoto, by the id of a file sent before."""
+    if params["photo"] not in world.files:
+        raise ApiError(400, "Bad Request: wrong file identifier/HTTP URL specified")
+    kept = world.files[params["photo"]]
+    size = {name: kept[name] for name in ("file_id", "file_unique_id", "file_size")}
+    content: Json = {"photo": [size | {"width": 640, "height": 480}]}
+    if params.get("caption"):
+        content |= formatted(params, name="caption", limit=CAPTION)
+    return _deliver(world, params, content)
+
+
 def _keep(world: World, upload: Upload) -> str:
     if not upload.content:
         raise BadContentError("file must be non-empty")

@@ -1,0 +1,168 @@
+"""What the staff do with notices: each deed allowed, written into the audit log, then done."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.notice_reach import Count, DryRun
+from bot.domain.notice_rights import ROLE, Refusal, approval_refusal, needs_approval, refusal
+from bot.domain.notice_rules import NoticeProblem, problems, text_problems
+from bot.domain.notices import Deed, Notice, moved, revised
+from bot.domain.places import Places
+from bot.domain.staff import Member, Staff
+from bot.services.audit import AuditLog
+from bot.services.broadcast import PAGE
+from bot.services.delivery_ports import Deliveries
+from bot.services.notice_jobs import DELETE, EDIT, NoticeJobs
+from bot.services.notice_ports import Notices, Subscribers
+from bot.services.ports import AuditEntry
+
+ABOVE = 500
+"""A notice to more people than this is looked at by a second member of staff."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """Whoever may use this machine: no member of staff, and the audit log says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """What keeps it from being sent, or from being edited so."""
+
+    found: tuple[NoticeProblem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotNow:
+    """From where the notice stands that is not to be done, or somebody was quicker."""
+
+    notice: Notice | None
+
+
+Actor = Member | Shell
+Done = Notice | Refusal | Problems | NotNow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeOffice:
+    """The use cases; who may is asked of the staff file as it is now."""
+
+    notices: Notices
+    deliveries: Deliveries
+    subscribers: Subscribers
+    jobs: NoticeJobs
+    audit: AuditLog
+    staff: Callable[[], Staff]
+    places: Callable[[], Places]
+    clock: Callable[[], datetime]
+    rate: float
+    approval_above: int = ABOVE
+
+    async def dry_run(self, notice: Notice) -> DryRun:
+        """Whom it would reach at this moment."""
+        count, after = Count(notice, self.places(), self.clock()), -1
+        while page := await self.subscribers.subscribers(after, PAGE):
+            count.add(page)
+            after = page[-1].person_id
+        return count.result(self.rate)
+
+    async def keep(self, notice: Notice, actor: Actor) -> Done:
+        """Write a draft, new or again; problems do not matter yet, rights do."""
+        if refused := self._refused(actor, notice):
+            return refused
+        there = await self.notices.notice(notice.id)
+        if there is not None and there.status != "draft":
+            return NotNow(there)
+        if there is not None and (refused := self._refused(actor, there)):
+            return refused  # another ambito's draft does not become one's own by a new audience
+        draft = replace(notice, status="draft")
+        kept = await self.notices.save_notice(draft, was="draft" if there else None)
+        return draft if kept else NotNow(await self.notices.notice(notice.id))
+
+    async def send(self, notice_id: str, actor: Actor) -> Done:
+        """Schedule a draft, or ask for approval when it is for many."""
+        notice = await self.notices.notice(notice_id)
+        if notice is None or notice.status != "draft":
+            return NotNow(notice)
+        if refused := self._refused(actor, notice):
+            return refused
+        if found := problems(notice, self.clock()):
+            return Problems(found)
+        people = (await self.dry_run(notice)).people
+        waits = needs_approval(notice, people, self.approval_above)
+        return await self._move(notice, "ask_approval" if waits else "schedule", actor, str(people))
+
+    async def approve(self, notice_id: str, member: Member) -> Done:
+        """A second member of staff has read it."""
+        notice = await self.notices.notice(notice_id)
+        if notice is None or notice.status != "awaiting_approval":
+            return NotNow(notice)
+        refused = approval_refusal(self.staff(), member, notice, self.places())
+        if refused is not None:
+            return refused
+        late = notice.send_at is not None and notice.send_at < self.clock()
+        approved = replace(notice, approved_by=member.telegram_id)
+        approved = replace(approved, send_at=None) if late else approved
+        return await self._move(approved, "schedule", member, deed="approve")
+
+    async def turn(self, notice_id: str, deed: Deed, actor: Actor) -> Done:
+        """Refuse, pause, resume, cancel or withdraw it."""
+        notice = await self.notices.notice(notice_id)
+        if notice is None:
+            return NotNow(None)
+        if refused := self._refused(actor, notice):
+            return refused
+        return await self._move(notice, deed, actor)
+
+    async def revise(self, notice_id: str, texts: Mapping[str, str], actor: Actor) -> Done:
+        """Give every delivered copy another text; what still waits gets it too."""
+        notice = await self.notices.notice(notice_id)
+        after = None if notice is None else revised(notice, texts)
+        if notice is None or after is None:
+            return NotNow(notice)
+        if refused := self._refused(actor, notice):
+            return refused
+        if found := tuple(text_problems(after)):
+            return Problems(found)
+        await self._record(actor, "notice.edit", notice_id)
+        if not await self.notices.save_notice(after, was=notice.status):
+            return NotNow(await self.notices.notice(notice_id))
+        await self.jobs.correct(after, EDIT)
+        return after
+
+    def _refused(self, actor: Actor, notice: Notice) -> Refusal | None:
+        if isinstance(actor, Shell):
+            return None
+        return refusal(self.staff(), actor, notice.audience.place, self.places())
+
+    async def _move(
+        self, notice: Notice, move: Deed, actor: Actor, detail: str = "", deed: str = ""
+    ) -> Done:
+        after = moved(notice, move)
+        if after is None:
+            return NotNow(notice)
+        if move == "withdraw":
+            after = replace(after, corrections=after.corrections + 1)
+        await self._record(actor, f"notice.{deed or move}", notice.id, detail)
+        if not await self.notices.save_notice(after, was=notice.status):
+            return NotNow(await self.notices.notice(notice.id))
+        await self._follow(after, move)
+        return after
+
+    async def _follow(self, notice: Notice, move: Deed) -> None:
+        if move == "resume":
+            await self.deliveries.retry_failed(notice.id)
+        if move in ("schedule", "resume"):
+            await self.jobs.send(notice)
+        if move == "withdraw":
+            await self.jobs.correct(notice, DELETE)
+
+    async def _record(self, actor: Actor, deed: str, target: str, detail: str = "") -> None:
+        if isinstance(actor, Member):
+            await self.audit.record(actor, ROLE, deed, target, detail)
+            return
+        entry = AuditEntry(
+            at=self.clock(), actor=0, role="shell", deed=deed, target=target, detail=detail
+        )
+        await self.audit.audit.record(entry)
