@@ -25,10 +25,9 @@ from bot.services.digest import DIGEST, review_digest, schedule_digest
 from bot.services.housekeeping import SWEEP, housekeeping, schedule_housekeeping
 from bot.services.news import NewsStand
 from bot.services.people import CachedPeople
-from bot.services.ports import Messenger
 from bot.services.scheduler import Scheduler
 from bot.services.slips import SlipOffice
-from bot.storage.store import Store, open_store
+from bot.storage.store import open_store
 from bot.tg.application import Connection, House, build_application
 from bot.tg.failures import Reports
 from bot.tg.handlers.kinds import AnyApplication
@@ -105,7 +104,7 @@ async def build(
             limits=limits,
         )
         pace, people = ground.pace(), CachedPeople(store, clock)
-        house = replace(_house(brain, store, people, reports, staff, clock), answered=pace.answered)
+        house = replace(_house(brain, ground, people, reports), answered=pace.answered)
         application = build_application(connection, house)
         async with _started(application):
             application.create_task(
@@ -145,14 +144,8 @@ async def build(
             )
 
 
-def _house(  # noqa: PLR0917 - the parts
-    brain: Brain,
-    store: Store,
-    people: CachedPeople,
-    reports: Reports,
-    staff: Staff,
-    clock: Callable[[], datetime],
-) -> House:
+def _house(brain: Brain, ground: Ground, people: CachedPeople, reports: Reports) -> House:
+    store, staff, clock = ground.store, ground.staff, ground.clock
     audit = AuditLog(audit=store, clock=clock)
     answers = AnswerBook(answers=store, audit=audit)
     slips, board = SlipOffice(slips=store, audit=audit), TodayBoard(board=store, audit=audit)
@@ -163,7 +156,7 @@ def _house(  # noqa: PLR0917 - the parts
         knowledge=lambda: brain.dialogue.knowledge,
     )
 
-    def conversation(messenger: Messenger) -> Conversation:
+    def conversation(messenger: TelegramMessenger) -> Conversation:
         return Conversation(
             dialogue=lambda: brain.dialogue,
             people=people,
@@ -174,7 +167,8 @@ def _house(  # noqa: PLR0917 - the parts
             slips=slips,
             board=board,
             news=news,
-            staff=lambda: staff,
+            notices=ground.talk(messenger.bot, brain.voices, lambda: brain.dialogue.knowledge),
+            staff=staff,
             clock=clock,
         )
 
@@ -186,7 +180,7 @@ def _house(  # noqa: PLR0917 - the parts
         emergency=brain.emergency,
         reports=reports,
         clock=clock,
-        staff=lambda: staff,
+        staff=staff,
     )
 
 

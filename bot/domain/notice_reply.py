@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.notice_desk_reply import NoticeDeskReply
 from bot.domain.pieces import Option
 
 
@@ -44,4 +45,4 @@ class News:
     town: str | None  # None: only those for everybody, until the person says where they live
 
 
-NoticeReply = NoticesView | InterestsView | News
+NoticeReply = NoticesView | InterestsView | News | NoticeDeskReply

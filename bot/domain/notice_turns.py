@@ -1,4 +1,4 @@
-"""Turns about notices: what people want of them, and the latest ones."""
+"""Turns about notices: what people want of them, the latest ones, and how the staff write them."""
 
 from dataclasses import dataclass
 
@@ -40,3 +40,33 @@ class OpenNews:
 
 
 NoticeTap = OpenNotices | ConsentNotices | MuteNotices | OpenInterests | ToggleInterest | OpenNews
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNoticeDesk:
+    """For the staff: new, drafts, waiting, sent; None: what there is to choose."""
+
+    show: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeStep:
+    """For the staff: one step with one notice; `value` is what was chosen."""
+
+    notice: str
+    step: str
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeTyped:
+    """For the staff: what was asked for ("title", "text") was typed; never a button."""
+
+    notice: str
+    what: str
+    language: str | None
+    text: str
+
+
+NoticeStaffTap = OpenNoticeDesk | NoticeStep
+NoticeStaffTurn = NoticeStaffTap | NoticeTyped

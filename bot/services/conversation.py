@@ -16,6 +16,7 @@ from bot.domain.decision import (
     LanguageChosen,
     MessagesToRemove,
     NewsSought,
+    NoticeAsked,
     Person,
     PersonFact,
     PlaceChosen,
@@ -27,12 +28,14 @@ from bot.domain.decision import (
     SlipSought,
 )
 from bot.domain.handoff import Slip
+from bot.domain.notice_turns import NoticeStaffTurn
 from bot.domain.reply import Reply
 from bot.domain.staff import Member, Staff
 from bot.domain.turns import Ordered, Turn
 from bot.services.answers import AnswerBook
 from bot.services.board import TodayBoard
 from bot.services.news import NewsStand
+from bot.services.notice_said import Said
 from bot.services.people import CachedPeople
 from bot.services.ports import Feedback, Messenger, SentMessages
 from bot.services.slips import SlipOffice
@@ -61,6 +64,16 @@ class Dialogue(Protocol):
         ...
 
 
+class NoticeClerk(Protocol):
+    """Works with the staff on notices; services/notice_talk.py does."""
+
+    async def act_on(
+        self, turn: NoticeStaffTurn, member: Member | None, language: str, now: datetime
+    ) -> Said:
+        """A reply, and what is typed next."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
     """Turns in, Decisions out; facts are committed before the reply is handed back."""
@@ -74,6 +87,7 @@ class Conversation:
     slips: SlipOffice
     board: TodayBoard
     news: NewsStand
+    notices: NoticeClerk
     staff: Callable[[], Staff]  # asked for each turn: who leaves the staff may nothing from then on
     clock: Callable[[], datetime]
 
@@ -91,6 +105,12 @@ class Conversation:
         decision = dialogue.decide(turn, person, now, board=board, member=member)
         asking = _Asking(person_id, person, member, now)
         for fact in decision.facts:
+            if isinstance(fact, NoticeAsked):
+                said = await self.notices.act_on(fact.turn, member, decision.language, now)
+                state = replace(decision.state, composing=said.composing)
+                replies = (*decision.replies, said.reply)
+                decision = replace(decision, replies=replies, state=state)
+                continue
             told = await self._told(fact, asking, decision.language)
             if told is not None:
                 decision = replace(decision, replies=(*decision.replies, told))
@@ -115,6 +135,8 @@ class Conversation:
                 await self.board.act_on(fact, member, now)
             case PreferencesChosen(chosen):
                 await self.news.choose(asking.person_id, chosen, now)
+            case NoticeAsked():
+                pass
             case _:
                 await self._act_on(fact, asking.person_id, now)
         return None

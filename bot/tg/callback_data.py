@@ -89,6 +89,8 @@ _FORMATS: Mapping[str, _Format] = {
     "I": _format(notice_turns.OpenInterests),
     "j": _format(notice_turns.ToggleInterest, "topic?"),
     "E": _format(notice_turns.OpenNews),
+    "V": _format(notice_turns.OpenNoticeDesk, "show?"),
+    "v": _format(notice_turns.NoticeStep, "notice step value?"),
 }
 _LETTERS = {layout.tap: letter for letter, layout in _FORMATS.items()}
 

@@ -30,7 +30,7 @@ COMMANDS = (
 )
 """In the order in which Telegram's menu shows them; a new command is a row here and in turns."""
 
-STAFF_COMMANDS: tuple[StaffCommand, ...] = ("today", "slip", "answer")
+STAFF_COMMANDS: tuple[StaffCommand, ...] = ("today", "slip", "answer", "notice")
 """In no menu: whoever is not of the staff never learns that they exist."""
 
 NAME = _("Sportello: permits and services")

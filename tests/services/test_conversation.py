@@ -14,6 +14,7 @@ from bot.domain.decision import (
     Fact,
     LanguageChosen,
     MessagesToRemove,
+    NoticeAsked,
     Person,
     PlaceChosen,
     Rated,
@@ -22,6 +23,8 @@ from bot.domain.decision import (
     SlipSought,
 )
 from bot.domain.handoff import Slip, SlipDraft
+from bot.domain.notice_desk_reply import NoticeGone
+from bot.domain.notice_turns import NoticeStaffTurn, OpenNoticeDesk
 from bot.domain.preferences import Preferences
 from bot.domain.reply import Reply, SlipGone, Thanks
 from bot.domain.staff import Member, Staff
@@ -32,6 +35,7 @@ from bot.services.audit import AuditLog
 from bot.services.board import TodayBoard
 from bot.services.conversation import Conversation
 from bot.services.news import NewsStand
+from bot.services.notice_said import Said as NoticeSaid
 from bot.services.people import CachedPeople
 from bot.services.slips import SlipOffice
 from bot.storage.memory import MemoryStore
@@ -75,6 +79,13 @@ class FakeMessenger:
         self.removed.append((person_id, tuple(message_ids)))
 
 
+class Clerk:
+    async def act_on(
+        self, turn: NoticeStaffTurn, member: Member | None, language: str, now: datetime
+    ) -> NoticeSaid:
+        return NoticeSaid(NoticeGone(), composing=f"n1 title {language}")
+
+
 class CountingStore(MemoryStore):
     remembered = 0
 
@@ -101,6 +112,7 @@ def conversation(
         slips=SlipOffice(slips=store, audit=audit, choose=lambda signs: signs[0]),
         board=TodayBoard(board=store, audit=audit),
         news=NewsStand(notices=store, deliveries=store, people=people, knowledge=knowledge),
+        notices=Clerk(),
         staff=lambda: staff,
         clock=lambda: NOW,
     )
@@ -276,3 +288,13 @@ async def test_somebody_who_could_not_be_reached_is_reachable_when_they_write():
     await conversation(ScriptedDialogue(), store).reply_to(7, Said("ciao"))
 
     assert (await store.person(7)).reachable
+
+
+async def test_what_the_staff_type_next_for_a_notice_is_remembered():
+    store = MemoryStore()
+    asked = NoticeAsked(OpenNoticeDesk("new"))
+
+    decision = await conversation(ScriptedDialogue(asked), store).reply_to(7, Said("/notice"))
+
+    assert decision.replies == (Thanks(), NoticeGone())
+    assert (await store.person(7)).state.composing == "n1 title ar"

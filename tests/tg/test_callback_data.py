@@ -21,6 +21,8 @@ LONGEST = {
     "kind": "mediator",
     "detail": "0930",
     "ask": "mediator",
+    "notice": "a1b2c3d4",
+    "step": "languages",
 }
 
 
@@ -132,4 +134,6 @@ def test_the_letters_in_use_keep_their_meaning() -> None:
         "1I": "OpenInterests",
         "1j": "ToggleInterest",
         "1E": "OpenNews",
+        "1V": "OpenNoticeDesk",
+        "1v": "NoticeStep",
     }
