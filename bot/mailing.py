@@ -14,7 +14,7 @@ from bot.domain.knowledge import Knowledge
 from bot.domain.places import Places
 from bot.domain.staff import Staff
 from bot.services.audit import AuditLog
-from bot.services.broadcast import Broadcast, Reachability
+from bot.services.broadcast import Broadcast
 from bot.services.corrections import Corrections
 from bot.services.flight import IN_FLIGHT, Flight
 from bot.services.notice_jobs import NoticeJobs
@@ -23,6 +23,7 @@ from bot.services.notice_ports import ProgressBoard
 from bot.services.notice_talk import NoticeTalk
 from bot.services.pace import RATE, Pace
 from bot.services.scheduler import Handler
+from bot.services.sending import Reachability
 from bot.services.watching import Watch
 from bot.storage.store import Store
 from bot.tg.notices import TelegramNotices

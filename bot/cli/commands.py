@@ -1,5 +1,6 @@
 """The table of commands; each imports what it needs when it runs."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -148,3 +149,39 @@ def evaluate(
     from bot.cli.evaluating import evaluate_files
 
     evaluate_files(train, test, limit=limit_per_intent, json=json)
+
+
+notices = typer.Typer(help="Notices from files: check, preview, send.", no_args_is_help=True)
+cli.add_typer(notices, name="notice")
+NoticePath = Annotated[Path, typer.Argument(help="The notice, a YAML file.", metavar="FILE")]
+
+
+@notices.command("check")
+def notice_check(file: NoticePath) -> None:
+    """List what is wrong with a notice: line, and what to write instead."""
+    from bot.cli.notice import check_notice
+
+    check_notice(file)
+
+
+@notices.command("preview")
+def notice_preview(file: NoticePath) -> None:
+    """Show it in each language, and how many people it would reach."""
+    from bot.cli.notice import preview_notice
+
+    preview_notice(file)
+
+
+@notices.command("send")
+def notice_send(
+    file: NoticePath,
+    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing; for scripts.")] = False,
+    csv: Annotated[Path | None, typer.Option(help="Write the report there.")] = None,
+    approved_by: Annotated[
+        int | None, typer.Option(help="Telegram id of the member of staff who read it.")
+    ] = None,
+) -> None:
+    """Send it, or go on with one that was interrupted; nobody gets it twice."""
+    from bot.cli.notice_send import Options, send_notice
+
+    send_notice(file, Options(yes=yes, csv=csv, approved_by=approved_by))

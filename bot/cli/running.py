@@ -15,6 +15,7 @@ import uvloop
 
 from bot.app import Brain, build, telegram
 from bot.cli.loading import Loaded, errors, load_all, settings_or_exit
+from bot.cli.notice import limits
 from bot.content.catalogs import catalogs
 from bot.content.staff import load_staff
 from bot.demo import demonstration
@@ -61,7 +62,11 @@ async def _run(loaded: Loaded, token: str) -> None:
     _when_asked_to_stop(starting.cancel)
     with suppress(asyncio.CancelledError):
         async with build(
-            _brain(loaded), connection, database_url=settings.database_url, staff=_staff(loaded)
+            _brain(loaded),
+            connection,
+            database_url=settings.database_url,
+            staff=_staff(loaded),
+            limits=limits(settings),
         ) as bot:
             _when_asked_to_stop(stop.set)
             errors.print("Sportello answers. Stop it with Ctrl-C.")

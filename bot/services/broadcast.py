@@ -2,21 +2,19 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import Protocol, assert_never
+from typing import assert_never
 
-from bot.domain.deliveries import DeliveryStatus
 from bot.domain.notice_reach import Chosen, choose, towns_of
-from bot.domain.notice_rules import quiet_until
+from bot.domain.notice_rules import end_of, quiet_until
 from bot.domain.notices import Notice, moved
 from bot.domain.places import Places
-from bot.services.copies import copy_of
-from bot.services.delivery_ports import Deliveries, Settled
+from bot.services.delivery_ports import Deliveries
 from bot.services.flight import AskedToStop, Down, End, Exhausted, Flight, Refusing, Until
 from bot.services.notice_ports import NoticeChannel, Notices, Subscribers
-from bot.services.outcomes import Delivered, Delivery, Refused, TryAgain, Uncertain, Unreachable
+from bot.services.sending import Reachability, Sending
 from bot.services.watching import Watch
 
 logger = logging.getLogger(__name__)
@@ -27,14 +25,6 @@ TURN = timedelta(seconds=240)
 """After so long it stops cleanly and is begun again: a due job is ended by force not much later."""
 PAGE = 500
 """Subscribers read, and enlisted, at once."""
-
-
-class Reachability(Protocol):
-    """Who can be reached; the cached profiles, so that nobody sees an old mark."""
-
-    async def mark_reachable(self, person_id: int, *, reachable: bool) -> None:
-        """Queued."""
-        ...
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -73,6 +63,9 @@ class Broadcast:
         notice = await self.notices.notice(notice_id)
         if notice is None or notice.status not in ("scheduled", "sending"):
             return None
+        if notice.expires is not None and self.clock() >= end_of(notice.expires):
+            await self._cancel(notice)  # nobody is told what is no longer true
+            return None
         wait = self._not_before(notice)
         if wait is not None or notice.status == "sending":
             return wait or notice
@@ -103,7 +96,14 @@ class Broadcast:
         if orphans:
             logger.warning("notice %s: %s deliveries of a dead worker", notice.id, orphans)
         await self.watch.begin(notice.id)
-        work, until = _Sending(notice=notice, broadcast=self), self._in(self.turn)
+        until = self._in(self.turn)
+        work = Sending(
+            notice=notice,
+            deliveries=self.deliveries,
+            people=self.people,
+            channel=self.channel,
+            clock=self.clock,
+        )
         end = await self.flight.run(work, lambda: self._look(notice, until))
         back = await self._after(notice, end)
         await self.watch.end(notice.id)
@@ -141,56 +141,13 @@ class Broadcast:
         if notice is not None:
             await self.notices.save_notice(notice, was="sending")
 
+    async def _cancel(self, notice: Notice) -> None:
+        ended = moved(notice, "cancel")
+        if ended is not None:
+            await self.notices.save_notice(ended, was=notice.status)
+
     async def _hold(self, notice_id: str) -> str | None:
         return await self.notices.hold(notice_id, self.worker, self.clock(), self.lease)
 
     def _in(self, pause: timedelta) -> datetime:
         return self.clock().astimezone(UTC) + pause
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sending:
-    """The deliveries of one notice, as work for a flight."""
-
-    notice: Notice
-    broadcast: Broadcast = field(repr=False)
-
-    async def claim(self, limit: int) -> Sequence[Chosen]:
-        """Claimed rows are `sending` before anything is sent."""
-        broadcast = self.broadcast
-        return await broadcast.deliveries.claim_deliveries(self.notice.id, limit, broadcast.clock())
-
-    async def act(self, item: Chosen) -> Delivery:
-        """Send it, and mark who cannot be reached."""
-        broadcast = self.broadcast
-        copy = copy_of(self.notice, item.language, broadcast.clock())
-        outcome = await broadcast.channel.deliver_copy(item.person_id, copy)
-        if isinstance(outcome, Unreachable):
-            await broadcast.people.mark_reachable(item.person_id, reachable=False)
-        return outcome
-
-    async def settle(self, ends: Sequence[tuple[Chosen, Delivery | None]]) -> int:
-        """At most once is the promise: what may have arrived does not go back."""
-        settled = [_settled(item.person_id, outcome) for item, outcome in ends]
-        await self.broadcast.deliveries.settle(
-            self.notice.id, settled, self.notice.corrections, self.broadcast.clock()
-        )
-        return sum(each.status == "pending" for each in settled)
-
-
-def _settled(person_id: int, outcome: Delivery | None) -> Settled:
-    status: DeliveryStatus
-    match outcome:
-        case Delivered(ids):
-            return Settled(person_id, "sent", ids[0] if ids else None)
-        case Unreachable():
-            status = "unreachable"
-        case Refused():
-            status = "failed"
-        case Uncertain() | TryAgain(unsure=True):
-            status = "unknown"
-        case TryAgain() | None:
-            status = "pending"
-        case _:
-            assert_never(outcome)
-    return Settled(person_id, status)

@@ -20,6 +20,9 @@ EVERY = timedelta(hours=1)
 BOARD_KEPT = timedelta(days=1)
 """Yesterday's stays, for whoever asks in the morning what was said."""
 
+DELIVERIES_KEPT = timedelta(days=90)
+"""So long a notice can be mended or taken back; afterwards nobody has to know whom it reached."""
+
 
 class Forgetful(Protocol):
     """What the sweep needs of the store."""
@@ -36,6 +39,10 @@ class Forgetful(Protocol):
         """Forget what the staff did before."""
         ...
 
+    async def sweep_deliveries(self, before: datetime) -> None:
+        """Forget whom notices reached before."""
+        ...
+
 
 def housekeeping(store: Forgetful, clock: Callable[[], datetime]) -> Handler:
     """The handler of the sweep, which never gives up: after a failure the next one does more."""
@@ -46,6 +53,7 @@ def housekeeping(store: Forgetful, clock: Callable[[], datetime]) -> Handler:
             await store.sweep_slips(now - handoff.KEPT)
             await store.sweep_board(now.date() - BOARD_KEPT)
             await store.sweep_audit(now - AUDIT_KEPT)
+            await store.sweep_deliveries(now - DELIVERIES_KEPT)
         except StoreError:
             logger.exception("the sweep failed; the next one does what is left")
         return now + EVERY

@@ -104,6 +104,8 @@ class NoticeOffice:
         late = notice.send_at is not None and notice.send_at < self.clock()
         approved = replace(notice, approved_by=member.telegram_id)
         approved = replace(approved, send_at=None) if late else approved
+        if found := problems(approved, self.clock()):
+            return Problems(found)
         return await self._move(approved, "schedule", member, deed="approve")
 
     async def turn(self, notice_id: str, deed: Deed, actor: Actor) -> Done:

@@ -1,6 +1,6 @@
 """The pace of notices: one gate for every process, answers first, and no person twice a second."""
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -13,6 +13,7 @@ HORIZON = timedelta(seconds=1)
 """A slot farther off is not taken: a pause or a 429 in the meantime would find it too late."""
 PER_PERSON = timedelta(seconds=1)
 """Between two messages to one person; Telegram's own figure."""
+A_SECOND = timedelta(seconds=1)
 MOST = 10_000
 """People whose last message is remembered, a second each."""
 
@@ -25,6 +26,7 @@ class Pace:
     clock: Callable[[], datetime]
     rate: float = RATE
     _halted: datetime | None = None
+    _sent: deque[datetime] = field(default_factory=deque)  # the last second's, a few more
     _last: OrderedDict[int, datetime] = field(default_factory=OrderedDict)
 
     @property
@@ -56,7 +58,16 @@ class Pace:
                 return False
             self._remember(person_id, later[0])
             await self._until(later[0], sleep)
+        await self._in_step(sleep)
         return not self.halted
+
+    async def _in_step(self, sleep: Callable[[float], Awaitable[None]]) -> None:
+        """After a stall of the machine several are late at once: they do not go all together."""
+        while len(self._sent) > self.rate and self.clock() < self._sent[0] + A_SECOND:
+            await self._until(self._sent[0] + A_SECOND, sleep)
+        while len(self._sent) > self.rate:
+            self._sent.popleft()
+        self._sent.append(self.clock())
 
     async def _until(self, moment: datetime, sleep: Callable[[float], Awaitable[None]]) -> None:
         seconds = (moment - self.clock()).total_seconds()

@@ -1,25 +1,49 @@
 """Copies of notices, sent, edited and deleted: Telegram's errors end as values here too."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from telegram import Bot, Message
 from telegram.constants import ParseMode
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.domain.language import SOURCE_LANGUAGE
-from bot.errors import ChannelDownError
+from bot.errors import ChannelDownError, SettingsError
 from bot.services.notice_ports import Copy
 from bot.services.outcomes import Delivered, Delivery, Refused
+from bot.tg.application import Connection
 from bot.tg.keyboards import reply_markup
 from bot.tg.messenger import NO_PREVIEW, attempt
 from bot.tg.rendering_notices import notice
 from bot.tg.voice import Voice
 
+TELEGRAM = "https://api.telegram.org"
 TOKEN_PAUSE = 60.0
 """Seconds until a token that Telegram refused is tried again: somebody has to mend it."""
 _GONE = ("message to delete not found", "message to edit not found", "message_id_invalid")
+
+
+@asynccontextmanager
+async def opened_bot(connection: Connection) -> AsyncIterator[Bot]:
+    """A bot that only sends, for the command line; SettingsError for a token nobody knows."""
+    root = connection.root or TELEGRAM
+    bot = Bot(
+        connection.token,
+        base_url=f"{root.rstrip('/')}/bot",
+        request=connection.request,
+        get_updates_request=connection.get_updates_request,
+    )
+    try:
+        await bot.initialize()
+        yield bot
+    except InvalidToken:
+        raise SettingsError("TELEGRAM_TOKEN: Telegram does not know it; ask @BotFather") from None
+    except TelegramError as error:
+        raise ChannelDownError(TOKEN_PAUSE) from error
+    finally:
+        await bot.shutdown()  # also what a start that failed half-way has opened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

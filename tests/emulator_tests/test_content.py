@@ -215,3 +215,19 @@ def test_a_reply_quotes_a_message_that_is_there(bot):
     assert "reply_to_message" not in bot.ok(
         "sendMessage", **TARGET, text="a", reply_parameters=gone
     )
+
+
+def test_a_caption_is_changed_under_a_file_and_nowhere_else(api, bot):
+    with api._world.changed:
+        api._world.files["AgAC"] = {"file_id": "AgAC", "file_unique_id": "x", "file_size": 9}
+    text = bot.ok("sendMessage", chat_id=7, text="a")["message_id"]
+    photo = bot.ok("sendPhoto", chat_id=7, photo="AgAC", caption="<b>a</b>", parse_mode="HTML")
+
+    changed = bot.ok("editMessageCaption", chat_id=7, message_id=photo["message_id"], caption="b")
+
+    assert (photo["caption"], changed["caption"]) == ("a", "b")
+    assert bot.error("editMessageCaption", chat_id=7, message_id=text, caption="b") == (
+        400,
+        "Bad Request: there is no caption in the message to edit",
+    )
+    assert bot.error("sendPhoto", chat_id=7, photo="nowhere")[0] == 400

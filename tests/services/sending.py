@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -62,6 +62,7 @@ class FakeChannel:
     received: Counter[int] = field(default_factory=Counter)
     copies: dict[int, Copy] = field(default_factory=dict)
     moments: list[datetime] = field(default_factory=list)
+    reached: list[int] = field(default_factory=list)  # whom, beside the moments
     attempts: int = 0
     on_attempt: Callable[[], None] = lambda: None
     chance: random.Random = field(default_factory=lambda: random.Random(1))
@@ -69,6 +70,7 @@ class FakeChannel:
     async def deliver_copy(self, person_id: int, copy: Copy) -> Delivery:
         self.attempts += 1
         self.moments.append(self.clock())
+        self.reached.append(person_id)
         self.on_attempt()
         await asyncio.sleep(self.latency * self.chance.random())
         if self.script:
@@ -128,6 +130,7 @@ class House:
         self.screen = Screen(clock=self.clock)
         self.rate, self.in_flight = rate, in_flight
         self.processes = 0
+        self.sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     async def people(self, count: int, notice: Notice = SCHEDULED) -> None:
         for number in range(count):
@@ -138,7 +141,9 @@ class House:
     def flight(self, life: Life | None = None) -> Flight:
         store = Mortal(self.store, life or Life())
         return Flight(
-            pace=Pace(limiter=store, clock=self.clock, rate=self.rate), in_flight=self.in_flight
+            pace=Pace(limiter=store, clock=self.clock, rate=self.rate),
+            in_flight=self.in_flight,
+            sleep=self.sleep,
         )
 
     def process(self, life: Life | None = None) -> Broadcast:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
+import pytest
+
 from tests.services.sending import SCHEDULED, House, busiest_second
 from tests.services.virtual import START, Clock, run
 
@@ -99,6 +101,10 @@ def test_two_notices_at_once_share_the_pace_and_no_person_gets_two_within_a_seco
 
     assert sent(house) == dict.fromkeys(range(100), 2)
     assert busiest_second(house.channel.moments) <= 30
+    last: dict[int, datetime] = {}
+    for person, moment in zip(house.channel.reached, house.channel.moments, strict=True):
+        assert person not in last or moment - last[person] >= SECOND
+        last[person] = moment
 
 
 def test_answers_come_first_and_notices_make_room_for_them():
@@ -130,3 +136,47 @@ def test_progress_is_told_at_most_every_three_seconds_and_at_the_end():
     assert (shown[-1][1].status, shown[-1][1].ended, shown[-1][1].total) == ("done", 300, 300)
     assert 25 <= shown[2][1].rate <= 30
     assert 3 <= shown[2][1].seconds_left <= 8
+
+
+def test_a_flood_wait_met_by_one_process_holds_the_others_too():
+    async def talk() -> tuple[bool, int, int]:
+        house = House()
+        first, second = house.process().flight.pace, house.process().flight.pace
+        await first.halt(30)
+        during = len(await second.slots(1))
+        house.clock.forward(30 * SECOND)
+        return first.halted, during, len(await second.slots(1))
+
+    assert run(talk()) == (False, 0, 1)
+
+
+@pytest.mark.parametrize("status", ["scheduled", "sending"])
+def test_what_is_no_longer_true_is_not_sent_to_those_who_still_wait(status):
+    async def talk() -> tuple[str, int]:
+        house = House()
+        yesterday = START.date() - timedelta(days=1)
+        await house.people(5, replace(SCHEDULED, status=status, expires=yesterday))
+        await house.send()
+        return await house.status(), house.channel.attempts
+
+    assert run(talk()) == ("cancelled", 0)
+
+
+def test_after_a_stall_of_the_machine_the_late_ones_do_not_go_all_together():
+    async def talk() -> House:
+        house = House()
+
+        async def stalled(seconds: float) -> None:
+            now = asyncio.get_running_loop().time()
+            stall = max(0.0, 2.25 - (now + seconds)) if now + seconds > 2 else 0.0
+            await asyncio.sleep(seconds + stall)
+
+        house.sleep = stalled
+        await house.people(200)
+        await house.send()
+        return house
+
+    house = run(talk())
+
+    assert sent(house) == dict.fromkeys(range(200), 1)
+    assert busiest_second(house.channel.moments) <= 29

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.notice_rights import OtherAmbito, OwnNotice, WrongRole
-from bot.domain.notice_rules import NoItalian
+from bot.domain.notice_rules import ExpiresTooSoon, NoItalian
 from bot.domain.notices import Audience, InAmbito
 from bot.services.audit import AuditLog
 from bot.services.corrections import Corrections
@@ -269,3 +269,14 @@ def test_a_start_looks_for_notices_that_a_crash_interrupted():
         return [job.payload["notice"] for job in jobs]
 
     assert run(talk()) == ["n1"]
+
+
+def test_a_notice_that_was_approved_too_late_is_not_sent():
+    async def talk() -> object:
+        house = House()
+        waiting = replace(NOTICE, status="awaiting_approval", expires=START.date())
+        await house.store.save_notice(waiting, was=None)
+        house.clock.forward(DAY)
+        return await office(house).approve("n1", SECOND)
+
+    assert run(talk()) == Problems((ExpiresTooSoon(START.date()),))
