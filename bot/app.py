@@ -27,6 +27,7 @@ from bot.services.news import NewsStand
 from bot.services.people import CachedPeople
 from bot.services.scheduler import Scheduler
 from bot.services.slips import SlipOffice
+from bot.services.wishes import Wishes
 from bot.storage.store import open_store
 from bot.tg.application import Connection, House, build_application
 from bot.tg.failures import Reports
@@ -149,12 +150,8 @@ def _house(brain: Brain, ground: Ground, people: CachedPeople, reports: Reports)
     audit = AuditLog(audit=store, clock=clock)
     answers = AnswerBook(answers=store, audit=audit)
     slips, board = SlipOffice(slips=store, audit=audit), TodayBoard(board=store, audit=audit)
-    news = NewsStand(
-        notices=store,
-        deliveries=store,
-        people=people,
-        knowledge=lambda: brain.dialogue.knowledge,
-    )
+    news = NewsStand(notices=store, knowledge=lambda: brain.dialogue.knowledge)
+    wishes = Wishes(people=people, deliveries=store, clock=clock)
 
     def conversation(messenger: TelegramMessenger) -> Conversation:
         return Conversation(
@@ -167,6 +164,7 @@ def _house(brain: Brain, ground: Ground, people: CachedPeople, reports: Reports)
             slips=slips,
             board=board,
             news=news,
+            wishes=wishes,
             notices=ground.talk(messenger.bot, brain.voices, lambda: brain.dialogue.knowledge),
             staff=staff,
             clock=clock,

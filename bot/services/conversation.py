@@ -39,6 +39,7 @@ from bot.services.notice_said import Said
 from bot.services.people import CachedPeople
 from bot.services.ports import Feedback, Messenger, SentMessages
 from bot.services.slips import SlipOffice
+from bot.services.wishes import Wishes
 
 REMOVABLE = timedelta(hours=48)
 """Telegram lets a bot remove messages so old, no older."""
@@ -87,6 +88,7 @@ class Conversation:
     slips: SlipOffice
     board: TodayBoard
     news: NewsStand
+    wishes: Wishes
     notices: NoticeClerk
     staff: Callable[[], Staff]  # asked for each turn: who leaves the staff may nothing from then on
     clock: Callable[[], datetime]
@@ -134,7 +136,7 @@ class Conversation:
             case BoardPosted() | BoardCleared():
                 await self.board.act_on(fact, member, now)
             case PreferencesChosen(chosen):
-                await self.news.choose(asking.person_id, chosen, now)
+                await self.wishes.choose(asking.person_id, chosen)
             case NoticeAsked():
                 pass
             case _:

@@ -24,7 +24,7 @@ from bot.domain.decision import (
 )
 from bot.domain.handoff import Slip, SlipDraft
 from bot.domain.notice_desk_reply import NoticeGone
-from bot.domain.notice_turns import NoticeStaffTurn, OpenNoticeDesk
+from bot.domain.notice_turns import OpenNoticeDesk
 from bot.domain.preferences import Preferences
 from bot.domain.reply import Reply, SlipGone, Thanks
 from bot.domain.staff import Member, Staff
@@ -35,11 +35,12 @@ from bot.services.audit import AuditLog
 from bot.services.board import TodayBoard
 from bot.services.conversation import Conversation
 from bot.services.news import NewsStand
-from bot.services.notice_said import Said as NoticeSaid
 from bot.services.people import CachedPeople
 from bot.services.slips import SlipOffice
+from bot.services.wishes import Wishes
 from bot.storage.memory import MemoryStore
 from tests.domain.small_world import knowledge
+from tests.services.notice_desk import Clerk
 
 NOW = datetime(2026, 11, 23, 0, 30, tzinfo=ZoneInfo("Europe/Rome"))
 NOBODY = Staff()
@@ -79,13 +80,6 @@ class FakeMessenger:
         self.removed.append((person_id, tuple(message_ids)))
 
 
-class Clerk:
-    async def act_on(
-        self, turn: NoticeStaffTurn, member: Member | None, language: str, now: datetime
-    ) -> NoticeSaid:
-        return NoticeSaid(NoticeGone(), composing=f"n1 title {language}")
-
-
 class CountingStore(MemoryStore):
     remembered = 0
 
@@ -111,7 +105,8 @@ def conversation(
         answers=AnswerBook(answers=store, audit=audit),
         slips=SlipOffice(slips=store, audit=audit, choose=lambda signs: signs[0]),
         board=TodayBoard(board=store, audit=audit),
-        news=NewsStand(notices=store, deliveries=store, people=people, knowledge=knowledge),
+        news=NewsStand(notices=store, knowledge=knowledge),
+        wishes=Wishes(people=people, deliveries=store, clock=lambda: NOW),
         notices=Clerk(),
         staff=lambda: staff,
         clock=lambda: NOW,
