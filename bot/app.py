@@ -23,12 +23,13 @@ from bot.services.board import TodayBoard
 from bot.services.conversation import Conversation
 from bot.services.digest import DIGEST, review_digest, schedule_digest
 from bot.services.housekeeping import SWEEP, housekeeping, schedule_housekeeping
+from bot.services.news import NewsStand
 from bot.services.people import CachedPeople
-from bot.services.ports import Messenger
 from bot.services.renewal import Renewal, Source
 from bot.services.scheduler import Scheduler
 from bot.services.slips import SlipOffice
-from bot.storage.store import Store, open_store
+from bot.services.wishes import Wishes
+from bot.storage.store import open_store
 from bot.tg.application import Connection, House, build_application
 from bot.tg.failures import Reports
 from bot.tg.handlers.kinds import AnyApplication
@@ -113,7 +114,7 @@ async def build(
             limits=limits,
         )
         pace, people = ground.pace(), CachedPeople(store, clock)
-        house = replace(_house(brain, store, people, reports, staff, clock), answered=pace.answered)
+        house = replace(_house(brain, ground, people, reports), answered=pace.answered)
         application = build_application(connection, house)
         async with _started(application):
             application.create_task(
@@ -154,19 +155,15 @@ async def build(
             )
 
 
-def _house(  # noqa: PLR0917 - the parts
-    brain: Brain,
-    store: Store,
-    people: CachedPeople,
-    reports: Reports,
-    staff: Staff,
-    clock: Callable[[], datetime],
-) -> House:
+def _house(brain: Brain, ground: Ground, people: CachedPeople, reports: Reports) -> House:
+    store, staff, clock = ground.store, ground.staff, ground.clock
     audit = AuditLog(audit=store, clock=clock)
     answers = AnswerBook(answers=store, audit=audit)
     slips, board = SlipOffice(slips=store, audit=audit), TodayBoard(board=store, audit=audit)
+    news = NewsStand(notices=store, knowledge=lambda: brain.dialogue.knowledge)
+    wishes = Wishes(people=people, deliveries=store, clock=clock)
 
-    def conversation(messenger: Messenger) -> Conversation:
+    def conversation(messenger: TelegramMessenger) -> Conversation:
         return Conversation(
             dialogue=lambda: brain.dialogue,
             people=people,
@@ -176,7 +173,10 @@ def _house(  # noqa: PLR0917 - the parts
             answers=answers,
             slips=slips,
             board=board,
-            staff=lambda: staff,
+            news=news,
+            wishes=wishes,
+            notices=ground.talk(messenger.bot, brain.voices, lambda: brain.dialogue.knowledge),
+            staff=staff,
             clock=clock,
         )
 
@@ -188,7 +188,7 @@ def _house(  # noqa: PLR0917 - the parts
         emergency=brain.emergency,
         reports=reports,
         clock=clock,
-        staff=lambda: staff,
+        staff=staff,
     )
 
 

@@ -10,6 +10,7 @@ from uuid import uuid4
 from telegram import Bot
 
 from bot.domain.deliveries import Progress
+from bot.domain.knowledge import Knowledge
 from bot.domain.places import Places
 from bot.domain.staff import Staff
 from bot.services.audit import AuditLog
@@ -19,6 +20,7 @@ from bot.services.flight import IN_FLIGHT, Flight
 from bot.services.notice_jobs import NoticeJobs
 from bot.services.notice_office import ABOVE, NoticeOffice
 from bot.services.notice_ports import ProgressBoard
+from bot.services.notice_talk import NoticeTalk
 from bot.services.pace import RATE, Pace
 from bot.services.scheduler import Handler
 from bot.services.sending import Reachability
@@ -88,6 +90,17 @@ class Ground:
         """Notices among the due jobs."""
         return NoticeJobs(jobs=self.store, notices=self.store, clock=self.clock)
 
+    def talk(
+        self, bot: Bot, voices: Mapping[str, Voice], knowledge: Callable[[], Knowledge]
+    ) -> NoticeTalk:
+        """What the staff do in the chat."""
+        return NoticeTalk(
+            office=self.office(),
+            watch=self.watch(),
+            channel=_channel(bot, voices, self.places),
+            knowledge=knowledge,
+        )
+
     def watch(self) -> Watch:
         """Progress and reports."""
         return Watch(
@@ -122,7 +135,7 @@ def mailing(
     """One worker, under a name of its own."""
     store, worker = ground.store, uuid4().hex
     flight = Flight(pace=pace, in_flight=ground.limits.in_flight)
-    channel = TelegramNotices(bot=bot, voices=voices, senders=lambda: _senders(ground.places()))
+    channel = _channel(bot, voices, ground.places)
     return Mailing(
         broadcast=Broadcast(
             notices=store,
@@ -146,6 +159,12 @@ def mailing(
         ),
         jobs=ground.jobs(),
     )
+
+
+def _channel(
+    bot: Bot, voices: Mapping[str, Voice], places: Callable[[], Places]
+) -> TelegramNotices:
+    return TelegramNotices(bot=bot, voices=voices, senders=lambda: _senders(places()))
 
 
 def _senders(places: Places) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from typing import Literal
 from bot.domain.board import BoardEntry
 from bot.domain.handoff import SlipDraft
 from bot.domain.matching import Candidate
+from bot.domain.notice_turns import NoticeStaffTurn
 from bot.domain.preferences import Preferences
 from bot.domain.reply import Reply
 
@@ -31,6 +32,7 @@ class DialogueState:
     desk_intent: str | None = None  # what the desk is looked for
     candidates: tuple[str, ...] = ()  # the other meanings of the last question
     read: tuple[str, ...] = ()  # the answers read lately, for a slip; never one about danger
+    composing: str = ""  # what the staff type next for a notice: its id, what, the language
     link: str = ""  # a deep link's payload, kept until a language is chosen
 
 
@@ -124,11 +126,33 @@ class BoardCleared:
     desk: str
 
 
+@dataclass(frozen=True, slots=True)
+class PreferencesChosen:
+    """What the person wants of notices, a hard fact."""
+
+    preferences: Preferences
+
+
+@dataclass(frozen=True, slots=True)
+class NewsSought:
+    """The latest notices, which only the store knows."""
+
+
 SlipFact = SlipFinished | SlipMarked | SlipSought
 """What can only be answered when the store has said how it went: `Dialogue.after` does."""
 BoardFact = BoardPosted | BoardCleared
 PersonFact = LanguageChosen | PlaceChosen | Erased | Rated | MessagesToRemove
-Fact = PersonFact | SlipFact | BoardFact | AnswerSought
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeAsked:
+    """The staff work on notices, which only the store knows: audited."""
+
+    turn: NoticeStaffTurn
+
+
+NoticeFact = PreferencesChosen | NewsSought | NoticeAsked
+Fact = PersonFact | SlipFact | BoardFact | AnswerSought | NoticeFact
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain import turns
+from bot.domain import notice_turns, turns
 from bot.domain.board import BoardEntry
 from bot.domain.decision import (
     Decision,
@@ -18,6 +18,7 @@ from bot.domain.handoff import Slip, with_read
 from bot.domain.knowledge import Knowledge
 from bot.domain.language import SOURCE_LANGUAGE, negotiate
 from bot.domain.matching import Matcher
+from bot.domain.notice_asking import notice_asked, notice_typed, sends_notices
 from bot.domain.places import nearest
 from bot.domain.questions import Questions
 from bot.domain.reply import (
@@ -82,6 +83,8 @@ class Dialogue:
 
     def _decide(self, turn: turns.Turn, scene: Scene, member: Member | None) -> Decision:
         match turn:
+            case turns.Said(text) if sends_notices(member) and scene.person.state.composing:
+                return notice_typed(text, scene)
             case turns.Said(text):
                 return self._questions.decide(text, scene)
             case turns.Located(latitude, longitude):
@@ -92,15 +95,26 @@ class Dialogue:
                 return say(scene, OldButton(scene.topics()), "unknown")
             case turns.StaffOrdered() | turns.OpenBoards() | turns.OpenBoard() | turns.SetBoard():
                 return self._staff(turn, scene, member)
+            case notice_turns.OpenNoticeDesk() | notice_turns.NoticeStep():
+                return self._notices(turn, scene, member)
             case _:
                 return tapped(turn, scene)
 
     def _staff(self, turn: turns.StaffTurn, scene: Scene, member: Member | None) -> Decision:
         """Whoever is not of the staff is answered as if these commands did not exist."""
-        if member is not None and is_operator(member):
+        if isinstance(turn, turns.StaffOrdered) and turn.command == "notice":
+            if sends_notices(member):
+                return notice_asked(notice_turns.OpenNoticeDesk(), scene)
+        elif member is not None and is_operator(member):
             return staff_decision(turn, member, scene)
         if isinstance(turn, turns.StaffOrdered):
             return self._questions.decide(f"/{turn.command} {turn.payload}".strip(), scene)
+        return say(scene, OldButton(scene.topics()), "unknown")
+
+    @staticmethod
+    def _notices(tap: notice_turns.NoticeStaffTap, scene: Scene, member: Member | None) -> Decision:
+        if sends_notices(member):
+            return notice_asked(tap, scene)
         return say(scene, OldButton(scene.topics()), "unknown")
 
 
@@ -115,6 +129,8 @@ def _ordered(command: turns.Command, payload: str, scene: Scene) -> Decision:
         "language": turns.OpenLanguages(),
         "desks": turns.FindDesk(scene.person.state.intent),
         "topics": turns.OpenTopics(),
+        "news": notice_turns.OpenNews(),
+        "notices": notice_turns.OpenNotices(),
         "privacy": turns.OpenPrivacy(),
         "forget": turns.Erase(sure=False),
     }
@@ -144,4 +160,4 @@ def _remembering(turn: turns.Turn, scene: Scene, decision: Decision) -> Decision
         # Who reads over somebody's shoulder must not see that they asked about danger.
         [card.intent for card in shown if card.risk != "R3"],
     )
-    return replace(decision, state=replace(decision.state, read=read))
+    return replace(decision, state=replace(decision.state, read=read, composing=""))

@@ -63,6 +63,7 @@ from bot.domain.handoff_reply import SlipUrgency as SlipUrgency
 from bot.domain.handoff_reply import Tick as Tick
 from bot.domain.handoff_reply import TodayLine as TodayLine
 from bot.domain.language import Language
+from bot.domain.notice_reply import NoticeReply as NoticeReply
 from bot.domain.pieces import Card as Card
 from bot.domain.pieces import DocumentLine as DocumentLine
 from bot.domain.pieces import Helpline as Helpline
@@ -195,6 +196,7 @@ class MyData:
     last_intent: str | None  # its title
     messages: int  # message ids kept for 48 hours, so that they can be removed
     read: tuple[str, ...] = ()  # titles of the answers read lately
+    notices: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,4 +288,5 @@ Reply = (
     | AnswersFound
     | AnswerUnknown
     | ReviewsDue
+    | NoticeReply
 )

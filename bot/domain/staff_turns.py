@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-StaffCommand = Literal["today", "slip", "answer"]
+StaffCommand = Literal["today", "slip", "answer", "notice"]
 
 
 @dataclass(frozen=True, slots=True)

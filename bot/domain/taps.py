@@ -24,6 +24,14 @@ from bot.domain.desk_talk import (
     filtered_desks,
     opened_desk,
 )
+from bot.domain.notice_turns import (
+    ConsentNotices,
+    MuteNotices,
+    OpenInterests,
+    OpenNews,
+    OpenNotices,
+    ToggleInterest,
+)
 from bot.domain.places import by_istat
 from bot.domain.reply import (
     ForgetPrompt,
@@ -39,6 +47,7 @@ from bot.domain.reply import (
 )
 from bot.domain.scene import Scene
 from bot.domain.slip_talk import slip_tapped
+from bot.domain.subscribing import notices_tapped
 from bot.domain.welcome import choose_language, language_menu, privacy, say
 
 
@@ -108,6 +117,15 @@ def tapped(tap: turns.PersonTap, scene: Scene) -> Decision:  # noqa: C901, PLR09
             return Decision((MessagesRemoved(),), scene.language, blank, "safety", facts)
         case turns.OpenPrivacy():
             return say(scene, privacy(scene), "smalltalk")
+        case (
+            OpenNotices()
+            | ConsentNotices()
+            | MuteNotices()
+            | OpenInterests()
+            | ToggleInterest()
+            | OpenNews()
+        ):
+            return notices_tapped(tap, scene)
         case turns.Erase(sure):
             if not sure:
                 return say(scene, ForgetPrompt(), "smalltalk")

@@ -1,16 +1,16 @@
 """What a person can do in one turn: a closed union of frozen values, whatever the channel."""
 
 from dataclasses import dataclass
-from typing import Literal
 
+from bot.domain.command import Command as Command
+from bot.domain.notice_turns import NoticeStaffTap as NoticeStaffTap
+from bot.domain.notice_turns import NoticeTap as NoticeTap
 from bot.domain.staff_turns import OpenBoard as OpenBoard
 from bot.domain.staff_turns import OpenBoards as OpenBoards
 from bot.domain.staff_turns import SetBoard as SetBoard
 from bot.domain.staff_turns import StaffOrdered as StaffOrdered
 from bot.domain.staff_turns import StaffTap as StaffTap
 from bot.domain.staff_turns import StaffTurn as StaffTurn
-
-Command = Literal["start", "help", "language", "desks", "topics", "privacy", "mydata", "forget"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,8 +281,9 @@ PersonTap = (
     | RemoveMessages
     | OpenPrivacy
     | Erase
+    | NoticeTap
 )
-Tap = PersonTap | StaffTap
+Tap = PersonTap | StaffTap | NoticeStaffTap
 """What a button can mean: tg/callback_data writes and reads exactly these."""
 
 Turn = Said | Located | Ordered | StaffOrdered | Tap | TooOld

@@ -86,6 +86,7 @@ def my_data(scene: Scene) -> MyData:
             scene.option(each).label for each in scene.person.state.read if each in known.intents
         ),
         messages=scene.person.messages,
+        notices=scene.person.preferences.consent is True,
     )
 
 

@@ -12,11 +12,15 @@ from bot.domain.decision import (
     BoardPosted,
     Decision,
     Erased,
+    Fact,
     LanguageChosen,
     MessagesToRemove,
+    NewsSought,
+    NoticeAsked,
     Person,
     PersonFact,
     PlaceChosen,
+    PreferencesChosen,
     Rated,
     SlipFact,
     SlipFinished,
@@ -24,14 +28,18 @@ from bot.domain.decision import (
     SlipSought,
 )
 from bot.domain.handoff import Slip
+from bot.domain.notice_turns import NoticeStaffTurn
 from bot.domain.reply import Reply
 from bot.domain.staff import Member, Staff
 from bot.domain.turns import Ordered, Turn
 from bot.services.answers import AnswerBook
 from bot.services.board import TodayBoard
+from bot.services.news import NewsStand
+from bot.services.notice_said import Said
 from bot.services.people import CachedPeople
 from bot.services.ports import Feedback, Messenger, SentMessages
 from bot.services.slips import SlipOffice
+from bot.services.wishes import Wishes
 
 REMOVABLE = timedelta(hours=48)
 """Telegram lets a bot remove messages so old, no older."""
@@ -57,6 +65,16 @@ class Dialogue(Protocol):
         ...
 
 
+class NoticeClerk(Protocol):
+    """Works with the staff on notices; services/notice_talk.py does."""
+
+    async def act_on(
+        self, turn: NoticeStaffTurn, member: Member | None, language: str, now: datetime
+    ) -> Said:
+        """A reply, and what is typed next."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
     """Turns in, Decisions out; facts are committed before the reply is handed back."""
@@ -69,6 +87,9 @@ class Conversation:
     answers: AnswerBook
     slips: SlipOffice
     board: TodayBoard
+    news: NewsStand
+    wishes: Wishes
+    notices: NoticeClerk
     staff: Callable[[], Staff]  # asked for each turn: who leaves the staff may nothing from then on
     clock: Callable[[], datetime]
 
@@ -84,23 +105,43 @@ class Conversation:
         board = await self.board.today(now, fresh=member is not None)
         dialogue = self.dialogue()
         decision = dialogue.decide(turn, person, now, board=board, member=member)
+        asking = _Asking(person_id, person, member, now)
         for fact in decision.facts:
-            if isinstance(fact, SlipFinished | SlipMarked | SlipSought):
-                slip = await self.slips.act_on(fact, member, now)
-                told = dialogue.after(fact, slip, decision.language, now)
+            if isinstance(fact, NoticeAsked):
+                said = await self.notices.act_on(fact.turn, member, decision.language, now)
+                state = replace(decision.state, composing=said.composing)
+                replies = (*decision.replies, said.reply)
+                decision = replace(decision, replies=replies, state=state)
+                continue
+            told = await self._told(fact, asking, decision.language)
+            if told is not None:
                 decision = replace(decision, replies=(*decision.replies, told))
-            elif isinstance(fact, AnswerSought):
-                found = await self.answers.act_on(fact, member)
-                decision = replace(decision, replies=(*decision.replies, found))
-            elif isinstance(fact, BoardPosted | BoardCleared):
-                await self.board.act_on(fact, member, now)
-            else:
-                await self._act_on(fact, person_id, now)
         await self.answers.keep(decision.replies, now)
         erased = any(isinstance(fact, Erased) for fact in decision.facts)
         if decision.state != person.state and not erased:
             await self.people.remember(person_id, decision.state, now)
         return decision
+
+    async def _told(self, fact: Fact, asking: "_Asking", language: str) -> Reply | None:
+        """Act on a fact; what could not be said before."""
+        member, now = asking.member, asking.now
+        match fact:
+            case SlipFinished() | SlipMarked() | SlipSought():
+                slip = await self.slips.act_on(fact, member, now)
+                return self.dialogue().after(fact, slip, language, now)
+            case AnswerSought():
+                return await self.answers.act_on(fact, member)
+            case NewsSought():
+                return await self.news.latest(asking.person, language, now)
+            case BoardPosted() | BoardCleared():
+                await self.board.act_on(fact, member, now)
+            case PreferencesChosen(chosen):
+                await self.wishes.choose(asking.person_id, chosen)
+            case NoticeAsked():
+                pass
+            case _:
+                await self._act_on(fact, asking.person_id, now)
+        return None
 
     async def _act_on(self, fact: PersonFact, person_id: int, now: datetime) -> None:
         match fact:
@@ -117,3 +158,13 @@ class Conversation:
                 await self.messenger.remove(person_id, ids)
             case _:
                 assert_never(fact)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Who asks, and when."""
+
+    person_id: int
+    person: Person
+    member: Member | None
+    now: datetime

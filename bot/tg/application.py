@@ -9,7 +9,7 @@ from telegram.request import BaseRequest
 
 from bot.domain.reply import Helplines
 from bot.domain.staff import Staff
-from bot.services.ports import Messenger, People, SentMessages
+from bot.services.ports import People, SentMessages
 from bot.tg.exchange import Conversation, Exchange
 from bot.tg.failures import Failures, Reports
 from bot.tg.handlers import register
@@ -37,7 +37,7 @@ class Connection:
 class House:
     """What the handlers stand on."""
 
-    conversation: Callable[[Messenger], Conversation]  # it removes messages, so it needs the bot's
+    conversation: Callable[[TelegramMessenger], Conversation]  # it also writes by itself
     voices: Mapping[str, Voice]
     people: People
     messages: SentMessages

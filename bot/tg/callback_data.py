@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from bot.domain import turns
+from bot.domain import notice_turns, turns
 from bot.domain.turns import Tap, TooOld
 from bot.errors import BotError
 
@@ -83,6 +83,14 @@ _FORMATS: Mapping[str, _Format] = {
     "z": _format(turns.RemoveMessages),
     "P": _format(turns.OpenPrivacy),
     "e": _format(turns.Erase, "sure", flags="sure"),
+    "B": _format(notice_turns.OpenNotices),
+    "C": _format(notice_turns.ConsentNotices, "yes", flags="yes"),
+    "M": _format(notice_turns.MuteNotices, "time"),
+    "I": _format(notice_turns.OpenInterests),
+    "j": _format(notice_turns.ToggleInterest, "topic?"),
+    "E": _format(notice_turns.OpenNews),
+    "V": _format(notice_turns.OpenNoticeDesk, "show?"),
+    "v": _format(notice_turns.NoticeStep, "notice step value?"),
 }
 _LETTERS = {layout.tap: letter for letter, layout in _FORMATS.items()}
 

@@ -21,6 +21,8 @@ COMMANDS = (
     CommandRow("language", _("Change the language")),
     CommandRow("topics", _("All topics, by buttons")),
     CommandRow("desks", _("Find the desk near you")),
+    CommandRow("news", _("Latest notices of your area")),
+    CommandRow("notices", _("Choose which notices you get")),
     CommandRow("help", _("What I can do")),
     CommandRow("privacy", _("What I keep about you")),
     CommandRow("mydata", _("See your data")),
@@ -28,7 +30,7 @@ COMMANDS = (
 )
 """In the order in which Telegram's menu shows them; a new command is a row here and in turns."""
 
-STAFF_COMMANDS: tuple[StaffCommand, ...] = ("today", "slip", "answer")
+STAFF_COMMANDS: tuple[StaffCommand, ...] = ("today", "slip", "answer", "notice")
 """In no menu: whoever is not of the staff never learns that they exist."""
 
 NAME = _("Sportello: permits and services")

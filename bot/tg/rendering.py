@@ -1,11 +1,27 @@
 """Every reply as what Telegram is sent; pure, and closed: mypy refuses a reply without words."""
 
 from bot.domain import reply as said
+from bot.domain.notice_desk_reply import (
+    NoticeAsk,
+    NoticeDesk,
+    NoticeDraft,
+    NoticeDryRun,
+    NoticeGone,
+    NoticeQuiet,
+    NoticeRevise,
+    NoticeShelf,
+    NoticeState,
+)
+from bot.domain.notice_reply import InterestsView, News, NoticesView
 from bot.domain.reply import Reply
 from bot.tg import rendering_board as board
 from bot.tg import rendering_cards as cards
 from bot.tg import rendering_desks as desks
 from bot.tg import rendering_menus as menus
+from bot.tg import rendering_news as news
+from bot.tg import rendering_notice_asks as notice_asks
+from bot.tg import rendering_notice_desk as notice_desk
+from bot.tg import rendering_notice_sending as notice_sending
 from bot.tg import rendering_places as places
 from bot.tg import rendering_privacy as privacy
 from bot.tg import rendering_reviews as reviews
@@ -17,7 +33,7 @@ from bot.tg.outgoing import Outgoing
 from bot.tg.voice import Voice
 
 
-def render(reply: Reply, voice: Voice) -> tuple[Outgoing, ...]:  # noqa: C901, PLR0911 - the union, a room a line
+def render(reply: Reply, voice: Voice) -> tuple[Outgoing, ...]:  # noqa: C901, PLR0911, PLR0912 - the union, a room a line
     """Say one reply in one language: words, order, pictograms and buttons."""
     match reply:
         case (
@@ -56,6 +72,14 @@ def render(reply: Reply, voice: Voice) -> tuple[Outgoing, ...]:  # noqa: C901, P
             return told.render(reply, voice)
         case said.ReviewsDue():
             return reviews.render(reply, voice)
+        case NoticeDesk() | NoticeShelf() | NoticeGone() | NoticeDraft():
+            return notice_desk.render(reply, voice)
+        case NoticeAsk() | NoticeQuiet() | NoticeRevise():
+            return notice_asks.render(reply, voice)
+        case NoticeDryRun() | NoticeState():
+            return notice_sending.render(reply, voice)
+        case NoticesView() | InterestsView() | News():
+            return news.render(reply, voice)
         case said.SafetyFirst() | said.Helplines() | said.MessagesRemoved():
             return safety.render(reply, voice)
         case said.PrivacyText() | said.MyData() | said.ForgetPrompt() | said.Forgotten():

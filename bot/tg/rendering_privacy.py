@@ -36,6 +36,7 @@ def _privacy(reply: PrivacyText, voice: Voice) -> tuple[Outgoing, ...]:
         lines(
             escape(_("I keep, under the number that Telegram gives you:")),
             "• " + escape(_("your language, and your town if you tell me")),
+            "• " + escape(_("what you want of notices, and which of them reached you")),
             "• " + escape(_("the topic of your last question, for the next one")),
             "• " + escape(_("the last five answers you opened, for a slip if you make one")),
             "• " + escape(_("a slip, if you make one: 30 days, under its code and not under you")),
@@ -73,6 +74,7 @@ def _data(reply: MyData, voice: Voice) -> tuple[Outgoing, ...]:
         (_("Language"), reply.language),
         (_("Town"), reply.municipality),
         (_("Last question about"), reply.last_intent),
+        (_("Notices"), _("yes") if reply.notices else _("no")),
     )
     text = screen(
         voice,

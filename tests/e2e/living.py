@@ -26,16 +26,18 @@ def real_brain() -> Brain:
 
 @asynccontextmanager
 async def living(
-    brain: Brain, connection: Connection, folder: Path, staff: Staff = NOBODY
+    brain: Brain,
+    connection: Connection,
+    folder: Path,
+    staff: Staff = NOBODY,
+    clock: Callable[[], datetime] = lambda: MONDAY,
 ) -> AsyncIterator[None]:
     """The bot runs inside the block; what it raised, the block raises."""
     ready, stop = asyncio.Event(), asyncio.Event()
 
     async def life() -> None:
         url = f"sqlite+aiosqlite:///{folder / 'bot.sqlite3'}"
-        async with build(
-            brain, connection, database_url=url, staff=staff, clock=lambda: MONDAY
-        ) as bot:
+        async with build(brain, connection, database_url=url, staff=staff, clock=clock) as bot:
             ready.set()
             await bot.run(stop)
 

@@ -14,6 +14,7 @@ from bot.domain.decision import (
     Fact,
     LanguageChosen,
     MessagesToRemove,
+    NoticeAsked,
     Person,
     PlaceChosen,
     Rated,
@@ -22,6 +23,8 @@ from bot.domain.decision import (
     SlipSought,
 )
 from bot.domain.handoff import Slip, SlipDraft
+from bot.domain.notice_desk_reply import NoticeGone
+from bot.domain.notice_turns import OpenNoticeDesk
 from bot.domain.preferences import Preferences
 from bot.domain.reply import Reply, SlipGone, Thanks
 from bot.domain.staff import Member, Staff
@@ -31,9 +34,13 @@ from bot.services.answers import AnswerBook
 from bot.services.audit import AuditLog
 from bot.services.board import TodayBoard
 from bot.services.conversation import Conversation
+from bot.services.news import NewsStand
 from bot.services.people import CachedPeople
 from bot.services.slips import SlipOffice
+from bot.services.wishes import Wishes
 from bot.storage.memory import MemoryStore
+from tests.domain.small_world import knowledge
+from tests.services.notice_desk import Clerk
 
 NOW = datetime(2026, 11, 23, 0, 30, tzinfo=ZoneInfo("Europe/Rome"))
 NOBODY = Staff()
@@ -88,15 +95,19 @@ def conversation(
     staff: Staff = NOBODY,
 ) -> Conversation:
     audit = AuditLog(audit=store, clock=lambda: NOW)
+    people = CachedPeople(store, lambda: NOW)
     return Conversation(
         dialogue=(lambda: dialogue) if isinstance(dialogue, ScriptedDialogue) else dialogue,
-        people=CachedPeople(store, lambda: NOW),
+        people=people,
         feedback=store,
         messages=store,
         messenger=messenger or FakeMessenger(),
         answers=AnswerBook(answers=store, audit=audit),
         slips=SlipOffice(slips=store, audit=audit, choose=lambda signs: signs[0]),
         board=TodayBoard(board=store, audit=audit),
+        news=NewsStand(notices=store, knowledge=knowledge),
+        wishes=Wishes(people=people, deliveries=store, clock=lambda: NOW),
+        notices=Clerk(),
         staff=lambda: staff,
         clock=lambda: NOW,
     )
@@ -272,3 +283,13 @@ async def test_somebody_who_could_not_be_reached_is_reachable_when_they_write():
     await conversation(ScriptedDialogue(), store).reply_to(7, Said("ciao"))
 
     assert (await store.person(7)).reachable
+
+
+async def test_what_the_staff_type_next_for_a_notice_is_remembered():
+    store = MemoryStore()
+    asked = NoticeAsked(OpenNoticeDesk("new"))
+
+    decision = await conversation(ScriptedDialogue(asked), store).reply_to(7, Said("/notice"))
+
+    assert decision.replies == (Thanks(), NoticeGone())
+    assert (await store.person(7)).state.composing == "n1 title ar"

@@ -10,6 +10,7 @@ from bot.services.ports import InboxRow
 NOW = datetime(2026, 11, 23, 9, 10, tzinfo=ZoneInfo("Europe/Rome"))
 LATER = NOW + timedelta(seconds=1)
 STATE = DialogueState(
+    composing="a1b2c3d4 text it",
     intent="permit_renewal",
     language="ar",
     waiting="town",

@@ -2,8 +2,10 @@
 
 from tests.tg import samples
 from tests.tg.samples_handoff import HANDOFF
+from tests.tg.samples_notice_desk import NOTICE_DESK
+from tests.tg.samples_notices import NOTICES
 
-REPLIES = samples.REPLIES | HANDOFF
+REPLIES = samples.REPLIES | HANDOFF | NOTICES | NOTICE_DESK
 COLLEAGUES = frozenset(
     {
         "slip_read",
@@ -19,6 +21,7 @@ COLLEAGUES = frozenset(
         "answer_unknown",
         "answer_no_id",
         "reviews_due",
+        *NOTICE_DESK,
     }
 )
 """What only the staff see, in their own group too, where the language button would do nothing."""

@@ -212,6 +212,7 @@ REPLIES: dict[str, Reply] = {
         "Il permesso è scaduto",
         3,
         ("Il permesso è scaduto", "Il <kit>"),
+        notices=True,
     ),
     "my_data_empty": said.MyData(None, None, None, 0),
     "forget_prompt": said.ForgetPrompt(),

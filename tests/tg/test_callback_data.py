@@ -21,6 +21,8 @@ LONGEST = {
     "kind": "mediator",
     "detail": "0930",
     "ask": "mediator",
+    "notice": "a1b2c3d4",
+    "step": "languages",
 }
 
 
@@ -126,4 +128,12 @@ def test_the_letters_in_use_keep_their_meaning() -> None:
         "1z": "RemoveMessages",
         "1P": "OpenPrivacy",
         "1e": "Erase",
+        "1B": "OpenNotices",
+        "1C": "ConsentNotices",
+        "1M": "MuteNotices",
+        "1I": "OpenInterests",
+        "1j": "ToggleInterest",
+        "1E": "OpenNews",
+        "1V": "OpenNoticeDesk",
+        "1v": "NoticeStep",
     }

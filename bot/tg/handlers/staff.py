@@ -16,7 +16,7 @@ WRITTEN = filters.UpdateType.MESSAGE & (filters.ChatType.PRIVATE | filters.ChatT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffHandlers:
-    """/today, /slip and /answer; whether somebody may use them is decided further in."""
+    """/today, /slip, /answer and /notice; whether somebody may use them is decided further in."""
 
     exchange: Exchange
 
@@ -29,6 +29,8 @@ class StaffHandlers:
         text = update.message.text if update.message and update.message.text else ""
         typed = text[1:].split(maxsplit=1)[0].partition("@")[0].lower() if text[1:] else ""
         command = next((name for name in STAFF_COMMANDS if name == typed), None)
-        if command is not None:
+        if command == "notice":  # drafts are nobody else's, so never in a group
+            await self.exchange.answer(update, StaffOrdered(command))
+        elif command is not None:
             turn = StaffOrdered(command, " ".join(context.args or ()))
             await self.exchange.answer_staff(update, turn)

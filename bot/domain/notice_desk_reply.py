@@ -1,0 +1,145 @@
+"""What is said to the staff who write notices; part of the closed union in reply.py."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.domain.deliveries import Report
+from bot.domain.language import Language
+from bot.domain.notice_reach import DryRun
+from bot.domain.notice_rights import Refusal
+from bot.domain.notice_rules import NoticeProblem
+from bot.domain.notices import Notice
+from bot.domain.pieces import Option
+
+
+@dataclass(frozen=True, slots=True)
+class NotADate:
+    """What was typed is no day, or no day and hour."""
+
+    hour: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotALink:
+    """What was typed is no web address."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWord:
+    """Not the word that sends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """From where the notice stands now that cannot be done, or a colleague was quicker."""
+
+
+Fault = NoticeProblem | Refusal | NotADate | NotALink | OtherWord | Meanwhile
+"""Why something was not done; each has its sentence."""
+Shelf = Literal["drafts", "waiting", "sent"]
+Wanted = Literal[
+    "title", "place", "towns", "languages", "topic", "text", "missing", "link", "expires", "when"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeDesk:
+    """What there is: a new one, or so many on each shelf."""
+
+    counts: Mapping[Shelf, int]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeShelf:
+    """Notices to open, the newest first."""
+
+    shelf: Shelf
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeGone:
+    """There is no such notice, or it is not one's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeDraft:
+    """The draft as it stands, and all that can be done with it."""
+
+    notice: Notice
+    places: tuple[str, ...]  # their names; none: not chosen yet, or the whole region
+    languages: tuple[Language, ...]  # in use
+    topic: Option | None
+    faults: tuple[Fault, ...] = ()
+    tested: bool = False  # it was just sent to oneself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeAsk:
+    """One part of the draft is asked for: typed, or chosen among options."""
+
+    notice: str
+    what: Wanted
+    options: tuple[Option, ...] = ()
+    chosen: frozenset[str] = frozenset()
+    language: Language | None = None  # of the text
+    now: str = ""  # what is written there
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeQuiet:
+    """It would ring at night or on a Sunday: later, or all the same?"""
+
+    notice: str
+    at: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeDryRun:
+    """Whom it would reach; then the word that sends it, or what is wrong."""
+
+    notice: Notice
+    run: DryRun
+    towns: Mapping[str, str]  # ISTAT code -> name
+    languages: Mapping[str, Language]
+    second: bool  # a second member of staff has to approve it
+    confirm: bool  # the word is asked for
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeState:
+    """How far it has come, and what became of it."""
+
+    notice: Notice
+    report: Report
+    languages: Mapping[str, Language]
+    approves: bool = False  # who looks may approve it
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRevise:
+    """Another text for the copies that were delivered."""
+
+    notice: str
+    language: Language
+    now: str
+    fault: Fault | None = None
+
+
+NoticeDeskReply = (
+    NoticeDesk
+    | NoticeShelf
+    | NoticeGone
+    | NoticeDraft
+    | NoticeAsk
+    | NoticeQuiet
+    | NoticeDryRun
+    | NoticeState
+    | NoticeRevise
+)

@@ -1,0 +1,87 @@
+"""Why a notice cannot go out, or a step was not taken: a sentence each."""
+
+from datetime import datetime
+from typing import assert_never
+
+from bot.domain.hours import ROME
+from bot.domain.notice_desk_reply import Fault, Meanwhile, NotADate, NotALink, OtherWord
+from bot.domain.notice_rights import OtherAmbito, OwnNotice, WrongRole
+from bot.domain.notice_rules import (
+    EmptyText,
+    ExpiresTooSoon,
+    InThePast,
+    NoAudience,
+    NoEnglish,
+    NoItalian,
+    NoTitle,
+    TooLong,
+)
+from bot.tg.keyboards import Button, Inline
+from bot.tg.rendering_markup import escape
+from bot.tg.voice import Voice
+
+
+def fault_line(fault: Fault | None, voice: Voice) -> str:
+    """The sentence with its mark; nothing for none."""
+    return "" if fault is None else "⚠️ " + escape(_sentence(fault, voice))
+
+
+def moment(at: datetime, voice: Voice) -> str:
+    """A day and a time in Rome."""
+    here = at.astimezone(ROME)
+    return f"{voice.full_date(here.date())}, {voice.clock(here)}"
+
+
+def rows(voice: Voice, *laid: list[Button]) -> Inline:
+    """Buttons for colleagues, without the one for another language."""
+    return Inline(
+        tuple(
+            tuple(Button(voice.line(button.label), button.leads_to) for button in row)
+            for row in laid
+            if row
+        )
+    )
+
+
+def _sentence(fault: Fault, voice: Voice) -> str:  # noqa: C901, PLR0911, PLR0912 - the union, a line each
+    _ = voice.gettext
+    match fault:
+        case NoTitle():
+            return _("It has no title.")
+        case NoAudience():
+            return _("Nobody is chosen to get it.")
+        case NoItalian():
+            return _("The Italian text is missing.")
+        case NoEnglish():
+            return _("English is to be sent, and there is no English text.")
+        case EmptyText():
+            return _("The text is empty.")
+        case TooLong():
+            said = {
+                "units": voice.digits(str(fault.units)),
+                "limit": voice.digits(str(fault.limit)),
+            }
+            return _("Too long: %(units)s characters, at most %(limit)s.") % said
+        case InThePast():
+            return _("The time to send it is over.")
+        case ExpiresTooSoon():
+            return _("It would no longer be valid on the day it is sent.")
+        case WrongRole():
+            return _("You may not send notices.")
+        case OtherAmbito():
+            return _("It reaches beyond your own area.")
+        case OwnNotice():
+            return _("A colleague must approve it, not who wrote it.")
+        case NotADate():
+            example = "2026-12-05 18:00" if fault.hour else "2026-12-05"
+            return _("This is no date. Write it so: %(example)s") % {
+                "example": voice.isolate(example)
+            }
+        case NotALink():
+            return _("This is no web address. It begins with https://")
+        case OtherWord():
+            return _("That is another word: nothing was sent.")
+        case Meanwhile():
+            return _("This cannot be done now.")
+        case _:
+            assert_never(fault)

@@ -1,0 +1,163 @@
+"""Notices as the staff write and follow them."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from bot.domain.deliveries import DELIVERY_STATUSES, Report
+from bot.domain.notice_desk_reply import (
+    Meanwhile,
+    NotADate,
+    NotALink,
+    NoticeAsk,
+    NoticeDesk,
+    NoticeDraft,
+    NoticeDryRun,
+    NoticeGone,
+    NoticeQuiet,
+    NoticeRevise,
+    NoticeShelf,
+    NoticeState,
+    OtherWord,
+)
+from bot.domain.notice_reach import NO_TOWN, DryRun
+from bot.domain.notice_rights import OtherAmbito, OwnNotice, WrongRole
+from bot.domain.notice_rules import (
+    EmptyText,
+    ExpiresTooSoon,
+    InThePast,
+    NoAudience,
+    NoEnglish,
+    NoItalian,
+    NoTitle,
+    TooLong,
+)
+from bot.domain.notices import Audience, InAmbito, Notice, WholeRegion
+from bot.domain.reply import Option, Reply
+from tests.tg.samples import LANGUAGES, NOW, ROME, TOPICS
+
+SPOKEN = tuple(LANGUAGES.values())
+AT = datetime(2027, 6, 29, 22, 0, tzinfo=ROME)
+DRAFT = Notice(
+    id="a1b2c3d4",
+    author=1,
+    role="notices",
+    ambito="valle_cavallina",
+    title="Corso <nuovo> & cucito",
+    created=NOW,
+    texts={},
+)
+WRITTEN = replace(
+    DRAFT,
+    audience=Audience(place=InAmbito("valle_cavallina"), languages=("ar",), topic="health"),
+    texts={"it": "Il corso.", "ar": "دورة"},
+    missing="send_italian",
+    link="https://example.org/a?b=1&c=2",
+    expires=date(2027, 7, 15),
+    send_at=AT,
+)
+DONE = replace(WRITTEN, status="done")
+ROWS = {
+    "ar": dict.fromkeys(DELIVERY_STATUSES, 0) | {"sent": 30, "unreachable": 1},
+    "it": dict.fromkeys(DELIVERY_STATUSES, 0) | {"sent": 5, "pending": 4, "unknown": 1},
+}
+RUN = DryRun(
+    people=1234,
+    languages={"ar": 1200, "it": 34},
+    municipalities={"016218": 1000, NO_TOWN: 234},
+    without_text={"pa": 3},
+    left_out={"muted": 7, "elsewhere": 99, "unreachable": 2},
+    takes=timedelta(seconds=83),
+)
+EVERY_FAULT = (
+    NoTitle(),
+    NoAudience(),
+    NoItalian(),
+    NoEnglish(),
+    EmptyText("ar"),
+    TooLong("it", 3600, 3500),
+    InThePast(AT),
+    ExpiresTooSoon(date(2027, 6, 1)),
+    WrongRole(),
+    OtherAmbito("bergamo"),
+    OwnNotice(),
+    NotADate(hour=False),
+    NotADate(hour=True),
+    NotALink(),
+    OtherWord(),
+    Meanwhile(),
+)
+
+
+def asked(what: str, **more: object) -> NoticeAsk:
+    return NoticeAsk(notice=DRAFT.id, what=what, **more)  # type: ignore[arg-type]
+
+
+def state(notice: Notice, **more: object) -> NoticeState:
+    rows = {} if notice.status == "awaiting_approval" else ROWS
+    report = Report(notice=notice.id, status=notice.status, rows=rows, opens={"link": 12})
+    return NoticeState(notice=notice, report=report, languages=LANGUAGES, **more)  # type: ignore[arg-type]
+
+
+PLACES = (Option("region", "region"), Option("valle_cavallina", "Val Cavallina"))
+NOTICE_DESK: dict[str, Reply] = {
+    "notice_desk": NoticeDesk({"drafts": 2, "waiting": 1, "sent": 0}),
+    "notice_shelf": NoticeShelf("drafts", (DRAFT, replace(DRAFT, title=""))),
+    "notice_shelf_empty": NoticeShelf("sent", ()),
+    "notice_gone": NoticeGone(),
+    "notice_draft": NoticeDraft(notice=DRAFT, places=(), languages=SPOKEN, topic=None),
+    "notice_draft_written": NoticeDraft(
+        notice=WRITTEN, places=("Val Cavallina",), languages=SPOKEN, topic=TOPICS[2]
+    ),
+    "notice_draft_region": NoticeDraft(
+        notice=replace(WRITTEN, audience=Audience(place=WholeRegion())),
+        places=(),
+        languages=SPOKEN,
+        topic=None,
+        tested=True,
+    ),
+    "notice_draft_many_towns": NoticeDraft(
+        notice=DRAFT,
+        places=tuple(f"Comune {n}" for n in range(11)),
+        languages=SPOKEN,
+        topic=None,
+        faults=EVERY_FAULT,
+    ),
+    "notice_ask_title": asked("title"),
+    "notice_ask_place": asked("place", options=PLACES, chosen=frozenset({"region"})),
+    "notice_ask_towns": asked("towns", options=(Option("016218", "Trescore Balneario"),)),
+    "notice_ask_languages": asked(
+        "languages", options=(Option("ar", "العربية"),), chosen=frozenset({"ar"})
+    ),
+    "notice_ask_topic": asked("topic", options=TOPICS),
+    "notice_ask_text": asked("text", language=LANGUAGES["ar"], now="نص <قديم>"),
+    "notice_ask_text_again": asked(
+        "text", language=LANGUAGES["it"], fault=TooLong("it", 3600, 3500)
+    ),
+    "notice_ask_missing": asked("missing"),
+    "notice_ask_link": asked("link"),
+    "notice_ask_expires": asked("expires"),
+    "notice_ask_when": asked("when", fault=NotADate(hour=True)),
+    "notice_quiet": NoticeQuiet(DRAFT.id, AT, AT + timedelta(hours=10)),
+    "notice_dry_run": NoticeDryRun(
+        notice=WRITTEN,
+        run=RUN,
+        towns={"016218": "Trescore Balneario"},
+        languages=LANGUAGES,
+        second=False,
+        confirm=False,
+    ),
+    "notice_confirm": NoticeDryRun(
+        notice=WRITTEN,
+        run=RUN,
+        towns={"016218": "Trescore Balneario"},
+        languages=LANGUAGES,
+        second=True,
+        confirm=True,
+        fault=OtherWord(),
+    ),
+    "notice_done": state(DONE),
+    "notice_sending": state(replace(WRITTEN, status="sending")),
+    "notice_approve": state(replace(WRITTEN, status="awaiting_approval"), approves=True),
+    "notice_not_now": state(replace(WRITTEN, status="paused"), fault=Meanwhile()),
+    "notice_revise": NoticeRevise(DRAFT.id, LANGUAGES["ar"], "نص <قديم>"),
+}
