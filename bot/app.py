@@ -35,6 +35,7 @@ from bot.tg.failures import Reports
 from bot.tg.handlers.kinds import AnyApplication
 from bot.tg.inbox import Workers
 from bot.tg.messenger import TelegramMessenger
+from bot.tg.notice_progress import TelegramProgress
 from bot.tg.polling import Pauses, Polling
 from bot.tg.setup import introduce
 from bot.tg.speaker import Speaker
@@ -128,6 +129,14 @@ async def build(
             )
             await schedule_housekeeping(store, clock)
             await schedule_digest(store, clock)
+            progress = TelegramProgress(
+                bot=application.bot,
+                voices=brain.voices,
+                notices=store,
+                people=people,
+                notes=store,
+            )
+            ground = replace(ground, board=progress)
             notices = mailing(ground, application.bot, brain.voices, people, pace)
             await notices.jobs.resume()
             teller = Speaker(

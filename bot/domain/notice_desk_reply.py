@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.domain.deliveries import Report
+from bot.domain.deliveries import Progress, Report
 from bot.domain.language import Language
 from bot.domain.notice_reach import DryRun
 from bot.domain.notice_rights import Refusal
@@ -132,6 +132,14 @@ class NoticeRevise:
     fault: Fault | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NoticeProgress:
+    """How far it has come, told unasked to its author."""
+
+    title: str
+    progress: Progress
+
+
 NoticeDeskReply = (
     NoticeDesk
     | NoticeShelf
@@ -142,4 +150,5 @@ NoticeDeskReply = (
     | NoticeDryRun
     | NoticeState
     | NoticeRevise
+    | NoticeProgress
 )

@@ -7,6 +7,7 @@ from bot.domain.notice_desk_reply import (
     NoticeDraft,
     NoticeDryRun,
     NoticeGone,
+    NoticeProgress,
     NoticeQuiet,
     NoticeRevise,
     NoticeShelf,
@@ -21,6 +22,7 @@ from bot.tg import rendering_menus as menus
 from bot.tg import rendering_news as news
 from bot.tg import rendering_notice_asks as notice_asks
 from bot.tg import rendering_notice_desk as notice_desk
+from bot.tg import rendering_notice_progress as notice_progress
 from bot.tg import rendering_notice_sending as notice_sending
 from bot.tg import rendering_places as places
 from bot.tg import rendering_privacy as privacy
@@ -78,6 +80,8 @@ def render(reply: Reply, voice: Voice) -> tuple[Outgoing, ...]:  # noqa: C901, P
             return notice_asks.render(reply, voice)
         case NoticeDryRun() | NoticeState():
             return notice_sending.render(reply, voice)
+        case NoticeProgress():
+            return notice_progress.render(reply, voice)
         case NoticesView() | InterestsView() | News():
             return news.render(reply, voice)
         case said.SafetyFirst() | said.Helplines() | said.MessagesRemoved():

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import assert_never
 
-from bot.domain.deliveries import ENDS, DeliveryStatus
+from bot.domain.deliveries import ENDS
 from bot.domain.language import Language
 from bot.domain.notice_desk_reply import NoticeDryRun, NoticeState
 from bot.domain.notice_reach import NO_TOWN
@@ -90,14 +90,13 @@ def _minutes(reply: NoticeDryRun, voice: Voice) -> str:
 def _state(reply: NoticeState, voice: Voice) -> tuple[Outgoing, ...]:
     _ = voice.gettext
     totals = reply.report.totals
-    people = sum(totals.values())
     text = screen(
         voice,
         lines(
             "📢 " + bold(title_of(reply.notice, voice)),
             escape(status_words(reply.notice.status, voice)),
         ),
-        _bar(totals, people, voice),
+        bar(sum(totals[each] for each in ENDS), sum(totals.values()), voice),
         lines(*(_row(code, reply, voice) for code in reply.report.rows)),
         _opens(reply, voice),
         _trouble(reply, voice),
@@ -106,13 +105,12 @@ def _state(reply: NoticeState, voice: Voice) -> tuple[Outgoing, ...]:
     return messages(text, rows(voice, *_state_rows(reply, voice)), replaces=True)
 
 
-def _bar(totals: Mapping[DeliveryStatus, int], people: int, voice: Voice) -> str:
+def bar(ended: int, people: int, voice: Voice) -> str:
+    """How many of how many, drawn."""
     if not people:
         return ""
-    ended = sum(totals.get(each, 0) for each in ENDS)
     full = ended * BAR // people
-    said = voice.digits(f"{ended}/{people}")
-    return f"{'▓' * full}{'░' * (BAR - full)} {voice.isolate(said)}"
+    return f"{'▓' * full}{'░' * (BAR - full)} {voice.isolate(voice.digits(f'{ended}/{people}'))}"
 
 
 def _row(code: str, reply: NoticeState, voice: Voice) -> str:

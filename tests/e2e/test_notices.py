@@ -118,7 +118,10 @@ async def test_a_notice_reaches_who_said_yes_in_their_language_and_is_taken_back
     news = await never.send("/news")
     assert "Il corso inizia lunedì." in news.text
 
-    report = await author.tap(word("it", "Look again"))
+    await until(api, lambda: word("it", "Report") in str(author.last.labels), timeout=15)
+    bars = [call for call in api.calls_of("sendMessage") if "▓" in str(call.get("text"))]
+    assert [call["chat_id"] for call in bars] in ([], [50])  # one message, edited from then on
+    report = await author.tap(word("it", "Report"))
     assert "2/2" in report.text
     await author.tap(word("it", "Take it back from everybody"))
     await until(api, lambda: len(api.calls_of("deleteMessage")) >= 2, timeout=15)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot.domain.deliveries import DELIVERY_STATUSES, Report
+from bot.domain.deliveries import DELIVERY_STATUSES, Progress, Report
 from bot.domain.notice_desk_reply import (
     Meanwhile,
     NotADate,
@@ -13,6 +13,7 @@ from bot.domain.notice_desk_reply import (
     NoticeDraft,
     NoticeDryRun,
     NoticeGone,
+    NoticeProgress,
     NoticeQuiet,
     NoticeRevise,
     NoticeShelf,
@@ -159,5 +160,18 @@ NOTICE_DESK: dict[str, Reply] = {
     "notice_sending": state(replace(WRITTEN, status="sending")),
     "notice_approve": state(replace(WRITTEN, status="awaiting_approval"), approves=True),
     "notice_not_now": state(replace(WRITTEN, status="paused"), fault=Meanwhile()),
+    "notice_progress": NoticeProgress(
+        DRAFT.title,
+        Progress(
+            notice=DRAFT.id,
+            status="sending",
+            counts={"sent": 70, "unreachable": 2, "pending": 168},
+            rate=28.0,
+            seconds_left=6.4,
+        ),
+    ),
+    "notice_progress_end": NoticeProgress(
+        DRAFT.title, Progress(notice=DRAFT.id, status="done", counts={"sent": 240})
+    ),
     "notice_revise": NoticeRevise(DRAFT.id, LANGUAGES["ar"], "نص <قديم>"),
 }

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.notice_turns import NoticeStep
 from bot.domain.reply import Thanks
 from bot.domain.staff import Member, Staff
 from bot.domain.turns import OpenBoard, OpenBoards, SetBoard, StaffOrdered
@@ -9,6 +10,7 @@ from tests.tg.fakes import PERSON_ID, Stage, decision, message, stage, tap
 
 COLLEAGUE = Member(telegram_id=PERSON_ID, roles=frozenset({"operator"}), ambito="a")
 NOTICES = Member(telegram_id=PERSON_ID, roles=frozenset({"notices"}), ambito="a")
+ADMIN = Member(telegram_id=PERSON_ID, roles=frozenset({"admin"}), ambito="a")
 GROUP = -100
 
 
@@ -25,6 +27,8 @@ def staffed(*members: Member, chat: int = GROUP) -> Stage:
         (message(text="/today  Trescore stranieri"), StaffOrdered("today", "Trescore stranieri")),
         (message(text="/SLIP@sportello_bot k7 ma4"), StaffOrdered("slip", "k7 ma4")),
         (message(text="/answer k3f 7qa"), StaffOrdered("answer", "k3f 7qa")),
+        (message(text="/notice"), StaffOrdered("notice")),
+        (tap("1vn1:ask:text-it"), NoticeStep("n1", "ask", "text-it")),
         (tap("1Y"), OpenBoards()),
         (tap("1ytrescore:late"), OpenBoard("trescore", "late")),
         (tap("1utrescore:late:0930"), SetBoard("trescore", "late", "0930")),
@@ -64,6 +68,9 @@ async def test_no_message_id_of_a_group_is_kept_for_a_person():
     [
         (staffed(), message("group", text="/today")),
         (staffed(NOTICES), message("group", text="/today")),
+        (staffed(ADMIN), message("group", text="/notice")),
+        (staffed(ADMIN), tap("1V", chat_type="group")),
+        (staffed(ADMIN), tap("1vn1:send", chat_type="group")),
         (staffed(COLLEAGUE, chat=-7), message("group", text="/today")),
         (staffed(COLLEAGUE), message("group", text="permesso scaduto")),
         (staffed(COLLEAGUE), message("group", text="/start")),
