@@ -169,7 +169,7 @@ def _house(brain: Brain, ground: Ground, people: CachedPeople, reports: Reports)
     audit = AuditLog(audit=store, clock=clock)
     answers = AnswerBook(answers=store, audit=audit)
     slips, board = SlipOffice(slips=store, audit=audit), TodayBoard(board=store, audit=audit)
-    news = NewsStand(notices=store, knowledge=lambda: brain.dialogue.knowledge)
+    news = NewsStand(notices=store, opens=store, knowledge=lambda: brain.dialogue.knowledge)
     wishes = Wishes(people=people, deliveries=store, clock=clock)
 
     def conversation(messenger: TelegramMessenger) -> Conversation:

@@ -145,13 +145,20 @@ PersonFact = LanguageChosen | PlaceChosen | Erased | Rated | MessagesToRemove
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeOpened:
+    """Somebody tapped a notice's button for its desk: counted without them."""
+
+    notice: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeAsked:
     """The staff work on notices, which only the store knows: audited."""
 
     turn: NoticeStaffTurn
 
 
-NoticeFact = PreferencesChosen | NewsSought | NoticeAsked
+NoticeFact = PreferencesChosen | NewsSought | NoticeAsked | NoticeOpened
 Fact = PersonFact | SlipFact | BoardFact | AnswerSought | NoticeFact
 
 

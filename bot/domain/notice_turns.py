@@ -39,7 +39,23 @@ class OpenNews:
     """Show the notices that are valid now."""
 
 
-NoticeTap = OpenNotices | ConsentNotices | MuteNotices | OpenInterests | ToggleInterest | OpenNews
+@dataclass(frozen=True, slots=True)
+class OpenNoticedDesk:
+    """The desk that a notice names; `notice` so that taps can be counted, by nobody."""
+
+    desk: str
+    notice: str | None = None
+
+
+NoticeTap = (
+    OpenNotices
+    | ConsentNotices
+    | MuteNotices
+    | OpenInterests
+    | ToggleInterest
+    | OpenNews
+    | OpenNoticedDesk
+)
 
 
 @dataclass(frozen=True, slots=True)

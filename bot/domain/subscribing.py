@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import assert_never
 
 from bot.domain import notice_turns as turns
-from bot.domain.decision import Decision, NewsSought, PreferencesChosen
+from bot.domain.decision import Decision, NewsSought, NoticeOpened, PreferencesChosen
+from bot.domain.desk_talk import opened_desk
 from bot.domain.hours import ROME
 from bot.domain.language import SOURCE_LANGUAGE
 from bot.domain.notice_reach import towns_of
@@ -40,6 +41,9 @@ def notices_tapped(tap: turns.NoticeTap, scene: Scene) -> Decision:
         case turns.OpenNews():
             state = replace(scene.person.state, waiting=None)
             return Decision((), scene.language, state, "answer", (NewsSought(),))
+        case turns.OpenNoticedDesk(desk, notice):
+            facts = (NoticeOpened(notice),) if notice else ()
+            return say(scene, opened_desk(scene, desk, None), "desk", *facts)
         case _:
             assert_never(tap)
 

@@ -29,6 +29,7 @@ from bot.domain.notice_turns import (
     MuteNotices,
     OpenInterests,
     OpenNews,
+    OpenNoticedDesk,
     OpenNotices,
     ToggleInterest,
 )
@@ -124,6 +125,7 @@ def tapped(tap: turns.PersonTap, scene: Scene) -> Decision:  # noqa: C901, PLR09
             | OpenInterests()
             | ToggleInterest()
             | OpenNews()
+            | OpenNoticedDesk()
         ):
             return notices_tapped(tap, scene)
         case turns.Erase(sure):

@@ -17,6 +17,7 @@ from bot.domain.decision import (
     MessagesToRemove,
     NewsSought,
     NoticeAsked,
+    NoticeOpened,
     Person,
     PersonFact,
     PlaceChosen,
@@ -137,6 +138,8 @@ class Conversation:
                 await self.board.act_on(fact, member, now)
             case PreferencesChosen(chosen):
                 await self.wishes.choose(asking.person_id, chosen)
+            case NoticeOpened(notice):
+                await self.news.opens.count_open(notice, "desk")
             case NoticeAsked():
                 pass
             case _:

@@ -10,6 +10,7 @@ from bot.domain.notice_reply import News
 from bot.domain.notices import Status
 from bot.domain.scene import Scene
 from bot.domain.subscribing import news
+from bot.services.delivery_ports import Opens
 from bot.services.notice_ports import Notices
 
 LOOKED_THROUGH = 200
@@ -22,6 +23,7 @@ class NewsStand:
     """Shows what is valid."""
 
     notices: Notices
+    opens: Opens
     knowledge: Callable[[], Knowledge]
 
     async def latest(self, person: Person, language: str, now: datetime) -> News:

@@ -89,6 +89,7 @@ _FORMATS: Mapping[str, _Format] = {
     "I": _format(notice_turns.OpenInterests),
     "j": _format(notice_turns.ToggleInterest, "topic?"),
     "E": _format(notice_turns.OpenNews),
+    "q": _format(notice_turns.OpenNoticedDesk, "desk notice?", spare="notice"),
     "V": _format(notice_turns.OpenNoticeDesk, "show?"),
     "v": _format(notice_turns.NoticeStep, "notice step value?"),
 }

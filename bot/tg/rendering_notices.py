@@ -1,6 +1,6 @@
 """A notice as people see it: who it is from, the text, until when it is true, how to leave."""
 
-from bot.domain.turns import OpenDesk
+from bot.domain.notice_turns import OpenNoticedDesk
 from bot.services.notice_ports import Copy
 from bot.tg.keyboards import Button, Inline, inline
 from bot.tg.outgoing import TextMessage
@@ -37,5 +37,5 @@ def _buttons(copy: Copy, voice: Voice) -> Inline | None:
     if copy.link is not None:
         buttons.append(Button("🔗 " + _("Read more"), copy.link))
     if copy.desk is not None:
-        buttons.append(Button("🏢 " + _("The desk"), OpenDesk(copy.desk)))
+        buttons.append(Button("🏢 " + _("The desk"), OpenNoticedDesk(copy.desk, copy.notice)))
     return inline(voice, buttons) if buttons else None

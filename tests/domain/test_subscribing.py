@@ -6,11 +6,11 @@ from datetime import UTC, date, timedelta
 import pytest
 
 from bot.domain import notice_turns as taps
-from bot.domain.decision import NewsSought, Person, PreferencesChosen
+from bot.domain.decision import NewsSought, NoticeOpened, Person, PreferencesChosen
 from bot.domain.notice_reply import InterestsView, NewsItem, NoticesView
 from bot.domain.notices import Audience, InAmbito, InTowns, Notice, WholeRegion
 from bot.domain.preferences import Preferences
-from bot.domain.reply import OldButton
+from bot.domain.reply import DeskCard, OldButton
 from bot.domain.scene import Scene
 from bot.domain.subscribing import FOR_GOOD, SHOWN, news
 from bot.domain.turns import Ordered
@@ -160,3 +160,11 @@ def test_at_most_a_few_are_shown_the_newest_first() -> None:
     many = [replace(SENT, id=f"n{n}", texts={"it": f"Avviso {n}"}) for n in range(9)]
 
     assert [item.text for item in read(YES, *many)] == [f"Avviso {n}" for n in range(SHOWN)]
+
+
+def test_the_desk_of_a_notice_opens_and_the_tap_is_counted_without_the_person() -> None:
+    decision = decide(taps.OpenNoticedDesk("trescore", "n1"), YES)
+
+    assert decision.facts == (NoticeOpened("n1"),)
+    assert isinstance(decision.replies[0], DeskCard)
+    assert decide(taps.OpenNoticedDesk("trescore"), YES).facts == ()

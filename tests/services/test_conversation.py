@@ -105,7 +105,7 @@ def conversation(
         answers=AnswerBook(answers=store, audit=audit),
         slips=SlipOffice(slips=store, audit=audit, choose=lambda signs: signs[0]),
         board=TodayBoard(board=store, audit=audit),
-        news=NewsStand(notices=store, knowledge=knowledge),
+        news=NewsStand(notices=store, opens=store, knowledge=knowledge),
         wishes=Wishes(people=people, deliveries=store, clock=lambda: NOW),
         notices=Clerk(),
         staff=lambda: staff,

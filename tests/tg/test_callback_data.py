@@ -134,6 +134,7 @@ def test_the_letters_in_use_keep_their_meaning() -> None:
         "1I": "OpenInterests",
         "1j": "ToggleInterest",
         "1E": "OpenNews",
+        "1q": "OpenNoticedDesk",
         "1V": "OpenNoticeDesk",
         "1v": "NoticeStep",
     }
