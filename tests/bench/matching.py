@@ -2,7 +2,8 @@
 
 R@FA10 is the share of questions answered right when one out-of-scope question in ten is let
 through: answer often, seldom wrongly. `typo` and `heavy` are top-1 with typing noise, `latin` is
-top-1 on Arabic and Punjabi in Latin letters when none of that was learnt.
+top-1 on Arabic and Punjabi in Latin letters when none of that was learnt, `alone` the same when
+no Italian or English was learnt either.
 """
 
 import sys
@@ -26,7 +27,7 @@ from tests.bench.noise import Level, noisy
 
 _SILENT = float("-inf")  # a built-in such as "off topic" came first: nobody is answered
 _HEAD = (
-    f"{'set':18}{'engine':16}top-1 top-3  typo heavy latin AUROC R@FA10"
+    f"{'set':18}{'engine':16}top-1 top-3  typo heavy latin alone AUROC R@FA10"
     "  p50 ms  p99 ms  fit s     MB"
 )
 
@@ -40,6 +41,7 @@ class Figures:
     typo: float
     heavy: float
     latin: float | None
+    alone: float | None
     auroc: float | None
     recall: float | None
     p50: float
@@ -52,14 +54,20 @@ def run() -> None:
     """Measure set by set, then the averages."""
     print(_HEAD)
     table: dict[tuple[str, str], Figures] = {}  # by engine and set
-    own, latin = own_corpus(), latin_corpus()
+    own = own_corpus()
+    latin, alone = latin_corpus(alone=False), latin_corpus(alone=True)
     for corpus in (*dev_corpora(), own):
         for engine, fit in ENGINES.items():
             print(f"... {corpus.sheets[0].name}: {engine}", file=sys.stderr, flush=True)
             fitted = fit(corpus.utterances)
             typed = _latin(engine, latin) if corpus is own else {}
+            strict = _latin(engine, alone) if corpus is own else {}
             for sheet in corpus.sheets:
-                figures = replace(_figures(fitted, sheet), latin=typed.get(sheet.name))
+                figures = replace(
+                    _figures(fitted, sheet),
+                    latin=typed.get(sheet.name),
+                    alone=strict.get(sheet.name),
+                )
                 table[engine, sheet.name] = figures
                 _say(sheet.name, engine, figures)
     for engine in ENGINES:
@@ -83,6 +91,7 @@ def _figures(fitted: Fitted, sheet: Sheet) -> Figures:
         typo=_top1(fitted.answer, _typed(sheet.questions, "typo")),
         heavy=_top1(fitted.answer, _typed(sheet.questions, "heavy")),
         latin=None,
+        alone=None,
         auroc=found.auroc,
         recall=found.recall_at_fa10,
         p50=times[len(times) // 2],
@@ -124,7 +133,7 @@ def _average(engine: str, table: dict[tuple[str, str], Figures]) -> Figures:
 
 
 def _say(name: str, engine: str, row: Figures) -> None:
-    shares = (row.top1, row.top3, row.typo, row.heavy, row.latin, row.auroc, row.recall)
+    shares = (row.top1, row.top3, row.typo, row.heavy, row.latin, row.alone, row.auroc, row.recall)
     shown = " ".join("    -" if share is None else f"{share:.3f}" for share in shares)
     cost = f"{row.p50:8.2f}{row.p99:8.2f}{row.fit:7.1f}{row.megabytes:7.1f}"
     print(f"{name:18}{engine:16}{shown} {cost}", flush=True)

@@ -97,13 +97,18 @@ def own_corpus() -> Corpus:
     )
 
 
-def latin_corpus() -> Corpus:
+def latin_corpus(*, alone: bool) -> Corpus:
     """The same without a Latin-typed Arabic or Punjabi utterance, asked the Latin-typed ones.
 
-    Utterances with no letters of either script are kept. Names of sheets are those of the columns
-    they fill.
+    `alone`: without Italian and English too, whose office words ("permesso") are in the questions
+    and would tell the intent by themselves. Utterances with no letters of either script are kept.
+    Names of sheets are those of the columns they fill.
     """
-    learnt = [one for one in utterances(real_knowledge()) if not _latin(one.language, one.text)]
+    learnt = [
+        one
+        for one in utterances(real_knowledge())
+        if not _latin(one.language, one.text) and (not alone or one.language in LATIN_TYPED)
+    ]
     return Corpus(
         limited(learnt),
         [
