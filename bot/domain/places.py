@@ -110,6 +110,12 @@ def find_in(sentence: str, places: Places) -> PlaceMatch:
     return _resolve(index.names.mentioned(sentence), index)
 
 
+def find_alone(text: str, places: Places) -> PlaceMatch:
+    """Find the town whose whole name is the whole text; nothing is guessed."""
+    index = _index(Same(places))
+    return _resolve(index.names.called(text), index)
+
+
 def by_istat(istat: str, places: Places) -> Municipality | None:
     """Look a municipality up by its code."""
     return _index(Same(places)).towns.get(istat)

@@ -16,6 +16,7 @@ from bot.domain.places import (
     OutsideLombardy,
     PlaceMatch,
     find,
+    find_alone,
     find_in,
 )
 from bot.domain.reply import (
@@ -98,6 +99,9 @@ class Questions:
 
     def _matched(self, heard: Heard, scene: Scene) -> Decision:
         best = heard.best
+        place = find_alone(heard.text, self._knowledge.places)
+        if not isinstance(place, NotFound) and heard.topic is None:
+            return self._town(place, heard, scene)
         if heard.alone:
             return self._one_word(heard, scene)
         if heard.both is not None:

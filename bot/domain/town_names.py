@@ -94,6 +94,12 @@ class TownNames:
             return self._near(key, edits=_edits(key), slips=_edits(key) + 1)
         return self._misspelt(text, key) if key.count(" ") < LONGEST else ()
 
+    def called(self, text: str) -> tuple[Hit, ...]:
+        """Those whose whole name is the whole text, letter by letter."""
+        key = key_of(text)
+        hits = () if key in self._common else self._exact.get(key, ())
+        return tuple(hit for hit in hits if hit.full)
+
     def _misspelt(self, text: str, key: str) -> tuple[Hit, ...]:
         best: dict[str, Hit] = {}
         for spelling, cost in self._slips.near((words(text), key)).items():

@@ -137,3 +137,19 @@ def _first_doubtful() -> str:
         if dialogue.decide(Said(question), Person(language="it"), MONDAY).outcome == "clarify"
     )
     return next(doubtful)
+
+
+def test_a_town_of_several_words_alone_is_never_off_topic():
+    """It says nothing to the matcher, which would call it off topic."""
+    dialogue, places = real_brain().dialogue, real_knowledge().places
+    home = Person(language="ar")
+    served = {istat for ambito in places.ambiti if ambito.served for istat in ambito.municipalities}
+    towns = [town for town in places.municipalities if town.istat in served]
+    names = [town.name for town in towns if " " in town.name]
+
+    lost = [
+        name for name in names if dialogue.decide(Said(name), home, now=MONDAY).outcome != "desk"
+    ]
+
+    assert len(names) > 5
+    assert lost == []
