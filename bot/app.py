@@ -110,7 +110,7 @@ async def build(
         ground = Ground(
             store=store,
             staff=lambda: staff,
-            places=lambda: brain.dialogue.knowledge.places,
+            knowledge=lambda: brain.dialogue.knowledge,
             clock=clock,
             limits=limits,
         )
@@ -184,7 +184,7 @@ def _house(brain: Brain, ground: Ground, people: CachedPeople, reports: Reports)
             board=board,
             news=news,
             wishes=wishes,
-            notices=ground.talk(messenger.bot, brain.voices, lambda: brain.dialogue.knowledge),
+            notices=ground.talk(messenger.bot, brain.voices),
             staff=staff,
             clock=clock,
         )

@@ -62,10 +62,14 @@ class Ground:
 
     store: Store
     staff: Callable[[], Staff]
-    places: Callable[[], Places]
+    knowledge: Callable[[], Knowledge]  # asked each time: it is swapped while we run
     clock: Callable[[], datetime]
     limits: Limits = field(default_factory=Limits)
     board: ProgressBoard = field(default_factory=LoggedProgress)
+
+    def places(self) -> Places:
+        """As they are known now."""
+        return self.knowledge().places
 
     def pace(self) -> Pace:
         """One a process: it remembers who was written to just now."""
@@ -81,6 +85,7 @@ class Ground:
             audit=AuditLog(audit=self.store, clock=self.clock),
             staff=self.staff,
             places=self.places,
+            languages=lambda: self.knowledge().languages,
             clock=self.clock,
             rate=self.limits.rate,
             approval_above=self.limits.approval_above,
@@ -90,15 +95,13 @@ class Ground:
         """Notices among the due jobs."""
         return NoticeJobs(jobs=self.store, notices=self.store, clock=self.clock)
 
-    def talk(
-        self, bot: Bot, voices: Mapping[str, Voice], knowledge: Callable[[], Knowledge]
-    ) -> NoticeTalk:
+    def talk(self, bot: Bot, voices: Mapping[str, Voice]) -> NoticeTalk:
         """What the staff do in the chat."""
         return NoticeTalk(
             office=self.office(),
             watch=self.watch(),
             channel=_channel(bot, voices, self.places),
-            knowledge=knowledge,
+            knowledge=self.knowledge,
         )
 
     def watch(self) -> Watch:

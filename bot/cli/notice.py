@@ -79,7 +79,7 @@ def say_dry_run(found: DryRun, knowledge: Knowledge) -> None:
     """Numbers, no names."""
     takes = timedelta(seconds=round(found.takes.total_seconds()))
     typer.echo(f"--- It reaches {found.people} people, in about {takes}.")
-    _say_counts("In", found.languages)
+    _say_counts("Speaking", found.languages)
     towns = {_town(code, knowledge): many for code, many in found.municipalities.items()}
     named = dict(list(towns.items())[:MOST_TOWNS])
     others = sum(towns.values()) - sum(named.values())
@@ -105,7 +105,7 @@ async def _dry_run(settings: Settings, knowledge: Knowledge, notice: Notice) -> 
         ground = Ground(
             store=store,
             staff=Staff,
-            places=lambda: knowledge.places,
+            knowledge=lambda: knowledge,
             clock=rome_now,
             limits=limits(settings),
         )

@@ -105,7 +105,7 @@ async def _sent(
         ground = Ground(
             store=store,
             staff=lambda: staff,
-            places=lambda: knowledge.places,
+            knowledge=lambda: knowledge,
             clock=rome_now,
             limits=limits(settings),
             board=bar,

@@ -32,7 +32,7 @@ def load_notice(path: Path, knowledge: Knowledge, now: datetime) -> Notice:
     document = _document(path, content)
     notice = _notice(document.model, now)
     problems = [*_unknown_names(document, knowledge)]
-    for found in rules.problems(notice, now):
+    for found in rules.problems(notice, now, knowledge.languages):
         where, said = _said(found)
         problems.append(document.problem(where, said))
     if problems:
@@ -114,13 +114,16 @@ def _unknown(what: str, written: str, known: Collection[str]) -> str:
     return f"no {what} is called `{written}`: {cure}"
 
 
-def _said(problem: rules.NoticeProblem) -> tuple[Where, str]:  # noqa: C901 - the union, a line each
+def _said(problem: rules.NoticeProblem) -> tuple[Where, str]:  # noqa: C901, PLR0911 - the union, a line each
     """Where it stands, and what to write instead."""
     match problem:
         case rules.NoItalian():
             return ("texts",), "the Italian text is missing: write it first, under `it`"
         case rules.NoEnglish():
             return ("missing",), "there is no English text to send: write it, or say `skip`"
+        case rules.Undecided(languages):
+            named = ", ".join(languages)
+            return ("missing",), f"say what those get who speak {named}: `skip` or another"
         case rules.EmptyText(language):
             return ("texts", language), "nothing is written here: write it, or take it away"
         case rules.TooLong(language, units, limit):

@@ -19,12 +19,14 @@ from bot.domain.knowledge import Knowledge
 from bot.domain.language import SOURCE_LANGUAGE, negotiate
 from bot.domain.matching import Matcher
 from bot.domain.notice_asking import notice_asked, notice_typed, sends_notices
+from bot.domain.notice_desk_reply import FileKnown, NoticeNotYours
 from bot.domain.places import nearest
 from bot.domain.questions import Questions
 from bot.domain.reply import (
     AnswerCard,
     HelpText,
     OldButton,
+    OnlyText,
     OutsideLombardy,
     PartShown,
     PlaceSaved,
@@ -83,10 +85,8 @@ class Dialogue:
 
     def _decide(self, turn: turns.Turn, scene: Scene, member: Member | None) -> Decision:
         match turn:
-            case turns.Said(text) if sends_notices(member) and scene.person.state.composing:
-                return notice_typed(text, scene)
-            case turns.Said(text):
-                return self._questions.decide(text, scene)
+            case turns.Said() | turns.FileSent():
+                return self._written(turn, scene, member)
             case turns.Located(latitude, longitude):
                 return _located(scene, (latitude, longitude))
             case turns.Ordered(command, payload):
@@ -105,11 +105,28 @@ class Dialogue:
         if isinstance(turn, turns.StaffOrdered) and turn.command == "notice":
             if sends_notices(member):
                 return notice_asked(notice_turns.OpenNoticeDesk(), scene)
-        elif member is not None and is_operator(member):
+            if member is not None:
+                return say(scene, NoticeNotYours(), "unknown")
+            return tapped(notice_turns.OpenNotices(), scene)  # a letter short of what people mean
+        if member is not None and is_operator(member):
             return staff_decision(turn, member, scene)
         if isinstance(turn, turns.StaffOrdered):
             return self._questions.decide(f"/{turn.command} {turn.payload}".strip(), scene)
         return say(scene, OldButton(scene.topics()), "unknown")
+
+    def _written(
+        self, turn: turns.Said | turns.FileSent, scene: Scene, member: Member | None
+    ) -> Decision:
+        """For the staff it may be part of a notice; of other people's files the words are read."""
+        file = turn if isinstance(turn, turns.FileSent) else None
+        words = turn.text if isinstance(turn, turns.Said) else turn.caption
+        if sends_notices(member) and scene.person.state.composing:
+            return notice_typed(words, scene, file)
+        if words:
+            return self._questions.decide(words, scene)
+        if file is not None and sends_notices(member):
+            return say(scene, FileKnown(file), "person")
+        return Decision((OnlyText(),), scene.language, scene.person.state, "unknown")
 
     @staticmethod
     def _notices(tap: notice_turns.NoticeStaffTap, scene: Scene, member: Member | None) -> Decision:

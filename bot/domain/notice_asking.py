@@ -2,7 +2,7 @@
 
 from bot.domain.decision import Decision, NoticeAsked
 from bot.domain.notice_rights import ROLE
-from bot.domain.notice_turns import NoticeStaffTurn, NoticeTyped
+from bot.domain.notice_turns import FileSent, NoticeStaffTurn, NoticeTyped
 from bot.domain.scene import Scene
 from bot.domain.staff import Member
 
@@ -18,10 +18,10 @@ def notice_asked(turn: NoticeStaffTurn, scene: Scene) -> Decision:
     return Decision((), scene.language, scene.person.state, "desk", facts)
 
 
-def notice_typed(text: str, scene: Scene) -> Decision:
-    """Words that were asked for: they are part of a notice, whatever they say."""
-    notice, what, *language = scene.person.state.composing.split()
-    return notice_asked(NoticeTyped(notice, what, next(iter(language), None), text), scene)
+def notice_typed(text: str, scene: Scene, file: FileSent | None = None) -> Decision:
+    """Words, or a file, that were asked for: they are part of a notice, whatever they say."""
+    notice, what, *about = scene.person.state.composing.split()
+    return notice_asked(NoticeTyped(notice, what, next(iter(about), None), text, file), scene)
 
 
 def composing(notice: str, what: str, language: str | None = None) -> str:

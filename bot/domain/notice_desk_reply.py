@@ -10,6 +10,7 @@ from bot.domain.language import Language
 from bot.domain.notice_reach import DryRun
 from bot.domain.notice_rights import Refusal
 from bot.domain.notice_rules import NoticeProblem
+from bot.domain.notice_turns import FileSent
 from bot.domain.notices import Notice
 from bot.domain.pieces import Option
 
@@ -27,6 +28,18 @@ class NotALink:
 
 
 @dataclass(frozen=True, slots=True)
+class NotAFile:
+    """What was sent is neither a picture nor a PDF."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownTown:
+    """No municipality, or several, are called so."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class OtherWord:
     """Not the word that sends it."""
 
@@ -36,11 +49,26 @@ class Meanwhile:
     """From where the notice stands now that cannot be done, or a colleague was quicker."""
 
 
-Fault = NoticeProblem | Refusal | NotADate | NotALink | OtherWord | Meanwhile
+Fault = (
+    NoticeProblem | Refusal | NotADate | NotALink | NotAFile | UnknownTown | OtherWord | Meanwhile
+)
 """Why something was not done; each has its sentence."""
 Shelf = Literal["drafts", "waiting", "sent"]
 Wanted = Literal[
-    "title", "place", "towns", "languages", "topic", "text", "missing", "link", "expires", "when"
+    "title",
+    "place",
+    "areas",  # whose towns are shown, for the region's staff
+    "towns",
+    "languages",
+    "topic",
+    "text",
+    "missing",
+    "link",
+    "desk",
+    "file",
+    "expires",
+    "when",
+    "preview",  # in which language
 ]
 
 
@@ -64,6 +92,18 @@ class NoticeGone:
     """There is no such notice, or it is not one's own."""
 
 
+@dataclass(frozen=True, slots=True)
+class NoticeNotYours:
+    """Somebody of the staff who does other things wanted to write notices."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileKnown:
+    """A file that was sent outside a notice: how a notice file names it."""
+
+    file: FileSent
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeDraft:
     """The draft as it stands, and all that can be done with it."""
@@ -72,6 +112,7 @@ class NoticeDraft:
     places: tuple[str, ...]  # their names; none: not chosen yet, or the whole region
     languages: tuple[Language, ...]  # in use
     topic: Option | None
+    desk: str | None = None  # its name
     faults: tuple[Fault, ...] = ()
     tested: bool = False  # it was just sent to oneself
 
@@ -84,6 +125,9 @@ class NoticeAsk:
     what: Wanted
     options: tuple[Option, ...] = ()
     chosen: frozenset[str] = frozenset()
+    sends: bool = False  # it was to be sent: after the choice it goes on
+    lacking: tuple[Language, ...] = ()  # those without a text
+    elsewhere: bool = False  # towns of other areas may be chosen too
     language: Language | None = None  # of the text
     now: str = ""  # what is written there
     fault: Fault | None = None
@@ -144,6 +188,8 @@ NoticeDeskReply = (
     NoticeDesk
     | NoticeShelf
     | NoticeGone
+    | NoticeNotYours
+    | FileKnown
     | NoticeDraft
     | NoticeAsk
     | NoticeQuiet

@@ -18,7 +18,7 @@ NO_TOWN = ""
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Somebody who gets it, and in which language."""
+    """Somebody who gets it, and which language they speak: what they read the notice says."""
 
     person_id: int
     language: str
@@ -29,7 +29,7 @@ class DryRun:
     """What sending would do, without names."""
 
     people: int
-    languages: Mapping[str, int]  # in which they get it
+    languages: Mapping[str, int]  # which those people speak
     municipalities: Mapping[str, int]  # ISTAT code -> people who get it
     without_text: Mapping[str, int]  # language -> people, whatever they get instead
     left_out: Mapping[LeftOut, int]  # of those in the place: why they get nothing
@@ -53,7 +53,7 @@ def towns_of(notice: Notice, places: Places) -> frozenset[str] | None:
 def choose(
     notice: Notice, person: Subscriber, towns: frozenset[str] | None, at: datetime
 ) -> Chosen | LeftOut:
-    """Whether somebody who said yes gets it, and in which language."""
+    """Whether somebody who said yes gets it, and why not."""
     if towns is not None and person.municipality not in towns:
         return "elsewhere"
     wanted = person.language or SOURCE_LANGUAGE
@@ -65,8 +65,7 @@ def choose(
         return "muted"
     if not person.reachable:
         return "unreachable"
-    language = notice.language_for(wanted)
-    return "no_text" if language is None else Chosen(person.person_id, language)
+    return "no_text" if notice.language_for(wanted) is None else Chosen(person.person_id, wanted)
 
 
 class Count:

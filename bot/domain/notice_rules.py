@@ -1,6 +1,6 @@
 """What keeps a notice from being sent, and when it would ring at night: values, never words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -10,8 +10,8 @@ from bot.domain.notices import InTowns, Notice
 
 TEXT = 3_500
 """UTF-16 units, as Telegram counts: beside them the frame fits into its 4,096."""
-FRAME = 200
-"""Units at most for whom it is from, until when it is true, and how to leave."""
+FRAME = 300
+"""Units at most for whom it is from, in which language, until when it is true, how to leave."""
 CAPTION = 1_024 - FRAME
 """Under a picture or a document Telegram takes 1,024 in all."""
 LONGEST_TITLE = 80
@@ -27,6 +27,13 @@ class NoItalian:
 @dataclass(frozen=True, slots=True)
 class NoEnglish:
     """English was to be sent where a language has no text, and there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """In these languages there is no text, and nobody chose what is sent instead."""
+
+    languages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,15 @@ class ExpiresTooSoon:
 
 
 NoticeProblem = (
-    NoItalian | NoEnglish | EmptyText | TooLong | NoTitle | NoAudience | InThePast | ExpiresTooSoon
+    NoItalian
+    | NoEnglish
+    | Undecided
+    | EmptyText
+    | TooLong
+    | NoTitle
+    | NoAudience
+    | InThePast
+    | ExpiresTooSoon
 )
 
 
@@ -82,9 +97,12 @@ class QuietHours:
     until: datetime
 
 
-def problems(notice: Notice, now: datetime) -> tuple[NoticeProblem, ...]:
-    """Everything that keeps it from being sent, in the order in which it is written."""
-    return tuple(_problems(notice, now))
+def problems(notice: Notice, now: datetime, spoken: Iterable[str]) -> tuple[NoticeProblem, ...]:
+    """Everything that keeps it from being sent, in the order in which it is written.
+
+    `spoken` are the languages in use: each has a text, or somebody chose what is sent instead.
+    """
+    return tuple(_problems(notice, now, spoken))
 
 
 def question(notice: Notice, now: datetime) -> QuietHours | None:
@@ -115,7 +133,7 @@ def units(text: str) -> int:
     return len(text) + sum(char > "\uffff" for char in text)
 
 
-def _problems(notice: Notice, now: datetime) -> Iterator[NoticeProblem]:
+def _problems(notice: Notice, now: datetime, spoken: Iterable[str]) -> Iterator[NoticeProblem]:
     if not notice.title.strip():
         yield NoTitle()
     elif units(notice.title) > LONGEST_TITLE:
@@ -123,11 +141,19 @@ def _problems(notice: Notice, now: datetime) -> Iterator[NoticeProblem]:
     if notice.audience.place in (None, InTowns(())):
         yield NoAudience()
     yield from text_problems(notice)
+    lacking = notice.lacking(spoken)
+    if lacking and notice.missing is None:
+        yield Undecided(lacking)
     if notice.send_at is not None and notice.send_at < now:
         yield InThePast(notice.send_at)
     first = max(notice.send_at or now, now).astimezone(ROME).date()
     if notice.expires is not None and notice.expires < first:
         yield ExpiresTooSoon(notice.expires)
+
+
+def too_long(notice: Notice) -> tuple[TooLong, ...]:
+    """Texts that are too long, for instance since a picture goes with them."""
+    return tuple(each for each in text_problems(notice) if isinstance(each, TooLong))
 
 
 def text_problems(notice: Notice) -> Iterator[NoticeProblem]:

@@ -1,6 +1,7 @@
 """Turns about notices: what people want of them, the latest ones, and how the staff write them."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +75,25 @@ class NoticeStep:
     value: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileSent:
+    """A picture or a document, which Telegram holds under that id; never a button."""
+
+    file_id: str
+    kind: Literal["photo", "document"]
+    media_type: str | None = None  # as the sender's phone says
+    caption: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class NoticeTyped:
-    """For the staff: what was asked for ("title", "text") was typed; never a button."""
+    """For the staff: what was asked for ("title", "text") was typed or sent; never a button."""
 
     notice: str
     what: str
     language: str | None
     text: str
+    file: FileSent | None = None
 
 
 NoticeStaffTap = OpenNoticeDesk | NoticeStep

@@ -1,6 +1,6 @@
 """A notice: one message to many, whom it is for, and the ways it may go."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal, get_args
@@ -77,7 +77,7 @@ class Notice:
     created: datetime
     audience: Audience = Audience()
     texts: Mapping[str, str]  # language -> plain text, Italian among them
-    missing: MissingText = "skip"
+    missing: MissingText | None = None  # None: nobody has chosen yet
     link: str | None = None
     desk: str | None = None  # the id of the desk whose card a button opens
     attachment: Attachment | None = None
@@ -91,12 +91,19 @@ class Notice:
     trouble: str = ""  # why it stopped by itself, in Telegram's words
 
     def language_for(self, language: str | None) -> str | None:
-        """In which language a person gets it; None: not at all."""
+        """In which language a person reads it; None: not at all."""
         wanted = language or SOURCE_LANGUAGE
         if wanted in self.texts:
             return wanted
-        substitute = _SUBSTITUTES.get(self.missing)
+        substitute = _SUBSTITUTES.get(self.missing) if self.missing else None
         return substitute if substitute in self.texts else None
+
+    def lacking(self, spoken: Iterable[str]) -> tuple[str, ...]:
+        """Of the languages that people speak, those it is for and has no text in."""
+        meant = self.audience.languages
+        return tuple(
+            code for code in spoken if code not in self.texts and (not meant or code in meant)
+        )
 
     @property
     def confirmation(self) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.command import Command as Command
+from bot.domain.notice_turns import FileSent as FileSent
 from bot.domain.notice_turns import NoticeStaffTap as NoticeStaffTap
 from bot.domain.notice_turns import NoticeTap as NoticeTap
 from bot.domain.staff_turns import OpenBoard as OpenBoard
@@ -286,4 +287,4 @@ PersonTap = (
 Tap = PersonTap | StaffTap | NoticeStaffTap
 """What a button can mean: tg/callback_data writes and reads exactly these."""
 
-Turn = Said | Located | Ordered | StaffOrdered | Tap | TooOld
+Turn = Said | FileSent | Located | Ordered | StaffOrdered | Tap | TooOld

@@ -9,12 +9,16 @@ from bot.services.notice_ports import Copy, CopyState
 
 
 def copy_of(notice: Notice, language: str, now: datetime) -> Copy:
-    """The copy in a language; one that lost its text meanwhile reads the Italian one."""
-    written = language if language in notice.texts else SOURCE_LANGUAGE
+    """The copy of somebody who speaks a language, whatever they read instead of it.
+
+    Where nothing is chosen, or the text was taken away meanwhile, that is the Italian one.
+    """
+    written = notice.language_for(language) or SOURCE_LANGUAGE
     attached = notice.attachment
     return Copy(
         notice=notice.id,
-        language=written,
+        language=language,
+        written=written,
         text=notice.texts[written],
         ambito=notice.ambito,
         link=notice.link,

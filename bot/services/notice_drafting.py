@@ -1,8 +1,9 @@
 """A draft step by step; it is in the store after each, so a restart loses nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from bot.domain.language import SOURCE_LANGUAGE
 from bot.domain.notice_asking import composing
 from bot.domain.notice_desk_reply import (
     Fault,
@@ -10,21 +11,23 @@ from bot.domain.notice_desk_reply import (
     NoticeDryRun,
     NoticeQuiet,
     OtherWord,
-    Wanted,
 )
-from bot.domain.notice_draft import TYPED, WANTED, ask, chosen, draft_view, next_ask, typed
+from bot.domain.notice_draft import chosen
 from bot.domain.notice_rights import needs_approval
-from bot.domain.notice_rules import problems, question
-from bot.domain.notice_turns import NoticeTyped
+from bot.domain.notice_rules import Undecided, problems, question, too_long
+from bot.domain.notice_turns import FileSent, NoticeTyped
+from bot.domain.notice_typed import TYPED, attached, typed
+from bot.domain.notice_view import WANTED, ask, draft_view, next_ask, towns_ask
 from bot.domain.notices import Notice
+from bot.domain.places import by_istat
 from bot.services.copies import copy_of
 from bot.services.notice_office import NoticeOffice
 from bot.services.notice_ports import NoticeChannel
 from bot.services.notice_said import Asking, Said, faults_of
 from bot.services.outcomes import Delivered
 
-_STAYS: Mapping[str, Wanted] = {"town": "towns", "lang": "languages"}
-"""Steps that are taken several times in a row: the question stays open."""
+_GO_ON = ("quiet", "without")
+"""Answers to what is asked when it is to be sent: it goes on from there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +57,28 @@ class Drafting:
         """What was asked for."""
         if turn.what == "confirm":
             return await self._confirmed(notice, turn.text, asking)
-        after = typed(notice, turn.what, turn.language, turn.text)
+        if turn.file is not None:
+            return await self._sent_file(notice, turn, turn.file, asking)
+        after = typed(notice, turn.what, turn.language, turn.text, asking.scene)
         if isinstance(after, Notice):
             return await self._kept(notice, after, asking)
-        what = WANTED.get(turn.what, "title")
-        asked = ask(notice, what, asking.member, asking.scene, language=turn.language, fault=after)
-        return Said(asked, composing(notice.id, turn.what, turn.language))
+        return _again(notice, turn, asking, after)
+
+    async def _sent_file(
+        self, notice: Notice, turn: NoticeTyped, file: FileSent, asking: Asking
+    ) -> Said:
+        """Whatever was asked for, a file is the notice's; its caption is what was asked for."""
+        after = attached(notice, file)
+        if not isinstance(after, Notice):
+            return _again(notice, turn, asking, after)
+        faults = faults_of(await self.office.keep(after, asking.member))
+        if faults:
+            return Said(draft_view(notice, asking.scene, *faults))
+        if turn.what == "file":
+            return Said(draft_view(after, asking.scene, *too_long(after)))
+        if turn.text:
+            return await self.typed(after, replace(turn, file=None), asking)
+        return _again(after, turn, asking)
 
     async def _chosen(self, notice: Notice, step: str, value: str | None, asking: Asking) -> Said:
         after = chosen(notice, step, value, asking.scene)
@@ -68,11 +87,11 @@ class Drafting:
             after = replace(notice, send_at=asked.until)
         if after is None:
             return Said(draft_view(notice, asking.scene, Meanwhile()))
-        said = await self._kept(notice, after, asking, stays=_STAYS.get(step))
-        return await self._send(after, asking) if step == "quiet" else said
+        said = await self._kept(notice, after, asking, stays=_stays(step, value, asking))
+        return await self._send(after, asking) if step in _GO_ON else said
 
     async def _kept(
-        self, before: Notice, after: Notice, asking: Asking, stays: Wanted | None = None
+        self, before: Notice, after: Notice, asking: Asking, stays: str | None = None
     ) -> Said:
         faults = faults_of(await self.office.keep(after, asking.member))
         if faults:
@@ -80,11 +99,11 @@ class Drafting:
         what = stays or next_ask(after)
         if what is None:
             return Said(draft_view(after, asking.scene))
-        return _ask(after, "text-it" if what == "text" else what, asking)
+        return _ask(after, f"text-{SOURCE_LANGUAGE}" if what == "text" else what, asking)
 
     async def _test(self, notice: Notice, languages: Iterable[str], asking: Asking) -> Said:
-        """To whoever asks, as it will look."""
-        written = [each for each in languages if each in notice.texts]
+        """To whoever asks, as somebody who speaks that language will see it."""
+        written = [each for each in languages if notice.language_for(each)]
         arrived = bool(written)
         for language in written:
             copy = copy_of(notice, language, asking.scene.now)
@@ -93,8 +112,11 @@ class Drafting:
         return Said(draft_view(notice, asking.scene, judged=not arrived, tested=arrived))
 
     async def _send(self, notice: Notice, asking: Asking) -> Said:
-        now = asking.scene.now
-        if problems(notice, now):
+        now, spoken = asking.scene.now, asking.scene.knowledge.languages
+        found = problems(notice, now, spoken)
+        if [Undecided(notice.lacking(spoken))] == [*found]:
+            return Said(ask(notice, "missing", asking.member, asking.scene, sends=True))
+        if found:
             return Said(draft_view(notice, asking.scene, judged=True))
         quiet = question(notice, now)
         if quiet is not None:
@@ -126,9 +148,25 @@ class Drafting:
 
 def _ask(notice: Notice, value: str, asking: Asking) -> Said:
     """`value` is what is asked for, of a text with its language: text-it."""
-    name, _, language = value.partition("-")
+    name, _, about = value.partition("-")
     what = WANTED.get(name)
     if what is None:
         return Said(draft_view(notice, asking.scene, Meanwhile()))
-    asked = ask(notice, what, asking.member, asking.scene, language=language)
-    return Said(asked, composing(notice.id, what, language) if what in TYPED else "")
+    if what == "towns":
+        what, about = towns_ask(notice, asking.member, about)
+    asked = ask(notice, what, asking.member, asking.scene, about=about)
+    return Said(asked, composing(notice.id, what, about) if what in TYPED else "")
+
+
+def _again(notice: Notice, turn: NoticeTyped, asking: Asking, fault: Fault | None = None) -> Said:
+    what, about = WANTED.get(turn.what, "title"), turn.language or ""
+    asked = ask(notice, what, asking.member, asking.scene, about=about, fault=fault)
+    return Said(asked, composing(notice.id, what, about))
+
+
+def _stays(step: str, value: str | None, asking: Asking) -> str | None:
+    """Steps that are taken several times in a row: the question stays open."""
+    if step == "lang":
+        return "languages"
+    town = by_istat(value or "", asking.scene.knowledge.places) if step == "town" else None
+    return f"towns-{town.ambito or ''}" if town else None

@@ -1,6 +1,6 @@
 """What the staff do with notices: each deed allowed, written into the audit log, then done."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -55,6 +55,7 @@ class NoticeOffice:
     audit: AuditLog
     staff: Callable[[], Staff]
     places: Callable[[], Places]
+    languages: Callable[[], Collection[str]]  # in use
     clock: Callable[[], datetime]
     rate: float
     approval_above: int = ABOVE
@@ -87,7 +88,7 @@ class NoticeOffice:
             return NotNow(notice)
         if refused := self._refused(actor, notice):
             return refused
-        if found := problems(notice, self.clock()):
+        if found := problems(notice, self.clock(), self.languages()):
             return Problems(found)
         people = (await self.dry_run(notice)).people
         waits = needs_approval(notice, people, self.approval_above)
@@ -104,7 +105,7 @@ class NoticeOffice:
         late = notice.send_at is not None and notice.send_at < self.clock()
         approved = replace(notice, approved_by=member.telegram_id)
         approved = replace(approved, send_at=None) if late else approved
-        if found := problems(approved, self.clock()):
+        if found := problems(approved, self.clock(), self.languages()):
             return Problems(found)
         return await self._move(approved, "schedule", member, deed="approve")
 

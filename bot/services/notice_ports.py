@@ -69,10 +69,11 @@ class ProgressBoard(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """A notice in one language, as one person sees it."""
+    """A notice as one person sees it."""
 
     notice: str
-    language: str
+    language: str  # the person's
+    written: str  # of the text: another one where theirs has none
     text: str
     ambito: str | None
     link: str | None = None

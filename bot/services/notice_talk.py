@@ -13,9 +13,9 @@ from bot.domain.decision import Person
 from bot.domain.knowledge import Knowledge
 from bot.domain.notice_asking import composing
 from bot.domain.notice_desk_reply import NoticeDesk, NoticeGone, NoticeShelf, Shelf
-from bot.domain.notice_draft import ask
 from bot.domain.notice_rights import ROLE, refusal
 from bot.domain.notice_turns import NoticeStaffTurn, NoticeStep, NoticeTyped, OpenNoticeDesk
+from bot.domain.notice_view import ask
 from bot.domain.notices import Notice, Status
 from bot.domain.scene import Scene
 from bot.domain.staff import Member
@@ -126,6 +126,9 @@ class NoticeTalk:
                 texts=notice.texts,
                 missing=notice.missing,
                 link=notice.link,
+                desk=notice.desk,
+                attachment=notice.attachment,
+                critical=notice.critical,
             ),
             asking,
         )

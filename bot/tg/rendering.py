@@ -2,11 +2,13 @@
 
 from bot.domain import reply as said
 from bot.domain.notice_desk_reply import (
+    FileKnown,
     NoticeAsk,
     NoticeDesk,
     NoticeDraft,
     NoticeDryRun,
     NoticeGone,
+    NoticeNotYours,
     NoticeProgress,
     NoticeQuiet,
     NoticeRevise,
@@ -22,6 +24,7 @@ from bot.tg import rendering_menus as menus
 from bot.tg import rendering_news as news
 from bot.tg import rendering_notice_asks as notice_asks
 from bot.tg import rendering_notice_desk as notice_desk
+from bot.tg import rendering_notice_draft as notice_draft
 from bot.tg import rendering_notice_progress as notice_progress
 from bot.tg import rendering_notice_sending as notice_sending
 from bot.tg import rendering_places as places
@@ -74,8 +77,10 @@ def render(reply: Reply, voice: Voice) -> tuple[Outgoing, ...]:  # noqa: C901, P
             return told.render(reply, voice)
         case said.ReviewsDue():
             return reviews.render(reply, voice)
-        case NoticeDesk() | NoticeShelf() | NoticeGone() | NoticeDraft():
+        case NoticeDesk() | NoticeShelf() | NoticeGone() | NoticeNotYours() | FileKnown():
             return notice_desk.render(reply, voice)
+        case NoticeDraft():
+            return notice_draft.render(reply, voice)
         case NoticeAsk() | NoticeQuiet() | NoticeRevise():
             return notice_asks.render(reply, voice)
         case NoticeDryRun() | NoticeState():

@@ -31,6 +31,11 @@ def small(text: str) -> str:
     return f"<i>{escape(text)}</i>"
 
 
+def code(text: str) -> str:
+    """Escaped, and copied by one tap."""
+    return f"<code>{escape(text)}</code>"
+
+
 def link(title: str, url: str) -> str:
     """A title that opens a web page."""
     return f'<a href="{html.escape(url)}">{escape(title)}</a>'

@@ -9,12 +9,15 @@ from bot.domain.pieces import Option
 from bot.tg.keyboards import Button, labelled, packed
 from bot.tg.outgoing import Outgoing
 from bot.tg.rendering_markup import bold, escape, messages, screen
-from bot.tg.rendering_notice_faults import fault_line, moment, rows
+from bot.tg.rendering_notice_faults import DAY_EXAMPLE, MOMENT_EXAMPLE, fault_line, moment, rows
 from bot.tg.voice import Voice
 
 _STEPS: dict[Wanted, str] = {
     "place": "place",
+    "areas": "ask",
     "towns": "town",
+    "desk": "desk",
+    "preview": "preview",
     "languages": "lang",
     "topic": "topic",
 }
@@ -39,6 +42,9 @@ def _ask(reply: NoticeAsk, voice: Voice) -> tuple[Outgoing, ...]:
         voice,
         fault_line(reply.fault, voice),
         bold(_question(reply, voice)),
+        escape(voice.listed(*(voice.isolate(each.name) for each in reply.lacking)))
+        if reply.what == "missing"
+        else "",
         escape(voice.isolate(reply.now)) if reply.now else "",
     )
     chosen = reply.what in _STEPS and reply.fault is None
@@ -51,17 +57,21 @@ def _question(reply: NoticeAsk, voice: Voice) -> str:
     return {
         "title": _("Write a title in Italian, for colleagues only."),
         "place": _("Who is it for?"),
-        "towns": _("Which towns? Tap again to take one away."),
+        "areas": _("Which area are the towns in? Or write their names, with commas."),
+        "towns": _("Which towns? Tap again to take one away, or write their names, with commas."),
         "languages": _("Only for those who speak these languages. Without any: for all."),
         "topic": _("Which topic is it about?"),
         "text": _("Write or paste the text in this language: %(language)s")
         % {"language": language},
         "missing": _("What does somebody get whose language has no text?"),
         "link": _("Write the web address."),
+        "desk": _("Which desk does it name? A button opens its card."),
+        "file": _("Send the picture or the PDF."),
         "expires": _("Until which day is it valid? Write it so: %(example)s")
-        % {"example": voice.isolate("2026-12-05")},
+        % {"example": voice.isolate(DAY_EXAMPLE)},
         "when": _("When shall it go out? Write it so: %(example)s")
-        % {"example": voice.isolate("2026-12-05 18:00")},
+        % {"example": voice.isolate(MOMENT_EXAMPLE)},
+        "preview": _("In which language do you want to see it? It is sent to you alone."),
     }[reply.what]
 
 
@@ -81,20 +91,23 @@ def _label(option: Option, reply: NoticeAsk, voice: Voice) -> str:
     mark = "✓ " if option.id in reply.chosen else ""
     if reply.what == "place" and option.id == REGION:
         return mark + _("The whole region")
+    if reply.what == "preview" and not mark:
+        mark = "⇄ "  # it has no text of its own
     return mark + voice.isolate(labelled(option))
 
 
 def _extra(reply: NoticeAsk, voice: Voice) -> list[Button]:
     """What can be chosen beside the options, or instead of typing."""
     _ = voice.gettext
+    choose = "without" if reply.sends else "missing"
     choices: dict[Wanted, tuple[tuple[str, str, str | None], ...]] = {
         "place": ((_("Single towns"), "ask", "towns"),),
         "languages": ((_("All languages"), "lang", None),),
         "topic": ((_("For everybody"), "topic", None),),
         "missing": (
-            (_("The Italian one"), "missing", "send_italian"),
-            (_("The English one"), "missing", "send_english"),
-            (_("Nothing"), "missing", "skip"),
+            (_("The Italian one"), choose, "send_italian"),
+            (_("The English one"), choose, "send_english"),
+            (_("Nothing"), choose, "skip"),
         ),
         "expires": (
             (_("For a week"), "expires", "week"),
@@ -103,9 +116,16 @@ def _extra(reply: NoticeAsk, voice: Voice) -> list[Button]:
         ),
         "when": ((_("At once"), "when", None),),
         "link": ((_("No link"), "link", None),),
+        "desk": ((_("No desk"), "desk", None),),
+        "file": ((_("No file"), "file", None),),
     }
+    if reply.elsewhere:
+        choices["towns"] = ((_("Another area"), "ask", "areas"),)
     if reply.what == "text" and reply.now and reply.language:
-        choices["text"] = ((_("Take this text away"), "drop", reply.language.code),)
+        choices["text"] = (
+            (_("Preview"), "preview", reply.language.code),
+            (_("Take this text away"), "drop", reply.language.code),
+        )
     return [
         Button(label, NoticeStep(reply.notice, step, value))
         for label, step, value in choices.get(reply.what, ())

@@ -4,7 +4,15 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.domain.hours import ROME
-from bot.domain.notice_desk_reply import Fault, Meanwhile, NotADate, NotALink, OtherWord
+from bot.domain.notice_desk_reply import (
+    Fault,
+    Meanwhile,
+    NotADate,
+    NotAFile,
+    NotALink,
+    OtherWord,
+    UnknownTown,
+)
 from bot.domain.notice_rights import OtherAmbito, OwnNotice, WrongRole
 from bot.domain.notice_rules import (
     EmptyText,
@@ -15,10 +23,14 @@ from bot.domain.notice_rules import (
     NoItalian,
     NoTitle,
     TooLong,
+    Undecided,
 )
 from bot.tg.keyboards import Button, Inline
 from bot.tg.rendering_markup import escape
 from bot.tg.voice import Voice
+
+DAY_EXAMPLE = "31/12/2027"
+MOMENT_EXAMPLE = "31/12/2027 18:00"
 
 
 def fault_line(fault: Fault | None, voice: Voice) -> str:
@@ -54,6 +66,8 @@ def _sentence(fault: Fault, voice: Voice) -> str:  # noqa: C901, PLR0911, PLR091
             return _("The Italian text is missing.")
         case NoEnglish():
             return _("English is to be sent, and there is no English text.")
+        case Undecided():
+            return _("Choose what those get whose language has no text.")
         case EmptyText():
             return _("The text is empty.")
         case TooLong():
@@ -63,22 +77,27 @@ def _sentence(fault: Fault, voice: Voice) -> str:  # noqa: C901, PLR0911, PLR091
             }
             return _("Too long: %(units)s characters, at most %(limit)s.") % said
         case InThePast():
-            return _("The time to send it is over.")
+            return _("That moment is over. Write a later one.")
         case ExpiresTooSoon():
-            return _("It would no longer be valid on the day it is sent.")
+            return _("It would no longer be valid on the day it is sent. Write a later day.")
         case WrongRole():
             return _("You may not send notices.")
         case OtherAmbito():
-            return _("It reaches beyond your own area.")
+            return _("It reaches beyond your own area: only the region's staff may send it.")
         case OwnNotice():
             return _("A colleague must approve it, not who wrote it.")
         case NotADate():
-            example = "2026-12-05 18:00" if fault.hour else "2026-12-05"
+            example = MOMENT_EXAMPLE if fault.hour else DAY_EXAMPLE
             return _("This is no date. Write it so: %(example)s") % {
                 "example": voice.isolate(example)
             }
         case NotALink():
             return _("This is no web address. It begins with https://")
+        case NotAFile():
+            return _("Only a picture or a PDF can go with a notice.")
+        case UnknownTown(name):
+            said = {"name": voice.isolate(name)}
+            return _("I don't know the town “%(name)s”. Write its whole name.") % said
         case OtherWord():
             return _("That is another word: nothing was sent.")
         case Meanwhile():

@@ -4,7 +4,7 @@ from bot.domain.notice_turns import OpenNoticedDesk
 from bot.services.notice_ports import Copy
 from bot.tg.keyboards import Button, Inline, inline
 from bot.tg.outgoing import TextMessage
-from bot.tg.rendering_markup import bold, escape, screen, small
+from bot.tg.rendering_markup import bold, escape, lines, screen, small
 from bot.tg.voice import Voice
 
 COMMAND = "/notices"
@@ -18,8 +18,19 @@ def notice(copy: Copy, voice: Voice, sender: str) -> TextMessage:
         return TextMessage(screen(voice, "⚠️ " + escape(_("This notice was withdrawn."))))
     head = "📢 " + bold(voice.isolate(sender) if sender else _("Notice"))
     over = "⚠️ " + bold(_("No longer valid")) if copy.state == "expired" else ""
-    text = screen(voice, over, head, escape(copy.text.strip()), _foot(copy, voice))
+    text = screen(voice, over, head, _body(copy, voice), _foot(copy, voice))
     return TextMessage(text, _buttons(copy, voice))
+
+
+def _body(copy: Copy, voice: Voice) -> str:
+    """The text; the frame around it speaks the person's own language."""
+    _ = voice.gettext
+    other = {
+        "it": _("There is no text in your language: this is the Italian one."),
+        "en": _("There is no text in your language: this is the English one."),
+    }
+    said = "" if copy.written == copy.language else other.get(copy.written, "")
+    return lines(small(said) if said else "", escape(copy.text.strip()))
 
 
 def _foot(copy: Copy, voice: Voice) -> str:

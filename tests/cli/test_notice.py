@@ -79,7 +79,7 @@ def test_a_preview_shows_each_language_and_whom_it_would_reach(bot, file, tmp_pa
     assert "--- it\n📢 Val Cavallina" in shown.replace("Ambito ", "").replace("Valle ", "Val ")
     assert "تبدأ الدورة" in shown
     assert "It reaches 3 people" in shown
-    assert "In: ar 2, it 1." in shown
+    assert "Speaking: ar 2, pa 1." in shown
     assert "Living in: Trescore Balneario 3." in shown
     assert "No text in their language: pa 1." in shown
 

@@ -45,7 +45,7 @@ WRONG = [  # in FILE, this, instead of this, is refused so
     ("missing: skip", "missing: send_english", "10:10: there is no English text to send"),
     ("missing: skip", "missing: guess", "10:10: `guess` is not known here"),
     ("missing: skip\n", "", "`missing` is missing: add it"),
-    ("Il corso inizia lunedì.", "x" * 900, "8:7: 900 characters, 824 fit: shorten it by 76"),
+    ("Il corso inizia lunedì.", "x" * 900, "8:7: 900 characters, 724 fit: shorten it by 176"),
     ("title: Corso di italiano", f"title: {'x' * 90}", "1:8: 90 characters, 80 fit"),
     ("2026-11-24 10:00", "2026-11-20 10:00", "16:10: 2026-11-20 10:00 is over: write a later"),
     ("2026-11-24 10:00", "tomorrow", "16:10: send_at: `tomorrow` is not a moment: write day"),

@@ -83,10 +83,10 @@ PHOTO = Attachment("AgAC", "photo")
         ({"texts": {"it": "x" * 3_500}}, ()),
         ({"texts": {"it": "x" * 3_501}}, (rules.TooLong("it", 3_501, 3_500),)),
         ({"texts": {"it": "😀" * 1_751}}, (rules.TooLong("it", 3_502, 3_500),)),
-        ({"texts": {"it": "x" * 824}, "attachment": PHOTO}, ()),
+        ({"texts": {"it": "x" * 724}, "attachment": PHOTO}, ()),
         (
-            {"texts": {"it": "x" * 825}, "attachment": PHOTO},
-            (rules.TooLong("it", 825, 824),),
+            {"texts": {"it": "x" * 725}, "attachment": PHOTO},
+            (rules.TooLong("it", 725, 724),),
         ),
         ({"send_at": MONDAY}, ()),
         (
@@ -106,7 +106,24 @@ PHOTO = Attachment("AgAC", "photo")
     ],
 )
 def test_everything_that_keeps_a_notice_from_being_sent_is_said_at_once(changed, expected):
-    assert rules.problems(replace(NOTICE, **changed), MONDAY) == expected
+    notice = replace(NOTICE, missing="skip") if "missing" not in changed else NOTICE
+
+    assert rules.problems(replace(notice, **changed), MONDAY, ("it", "ar")) == expected
+
+
+@pytest.mark.parametrize(
+    ("changed", "spoken", "expected"),
+    [
+        ({}, ("it", "ar"), ()),
+        ({}, ("it", "ar", "pa", "en"), (rules.Undecided(("pa", "en")),)),
+        ({"missing": "skip"}, ("it", "ar", "pa", "en"), ()),
+        ({"audience": Audience(place=CAVALLINA, languages=("ar",))}, ("it", "ar", "pa"), ()),
+    ],
+)
+def test_what_is_sent_instead_of_a_text_that_is_lacking_is_chosen_by_somebody(
+    changed, spoken, expected
+):
+    assert rules.problems(replace(NOTICE, **changed), MONDAY, spoken) == expected
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,11 @@ async def write_notice(author: AsyncPerson) -> None:
 
 
 async def send_notice(author: AsyncPerson) -> None:
-    await author.tap(word("it", "Send"))
+    """Arabic and Punjabi have no text: what those get is asked before anything goes out."""
+    asked = await author.tap("📢 " + word("it", "Send"))
+    assert word("it", "What does somebody get whose language has no text?") in asked.text
+    counted = await author.tap(word("it", "Nothing"))
+    assert word("it", "To send it, write this word: %(word)s") % {"word": "CORSO"} in counted.text
     await author.send("corso")
 
 
@@ -139,15 +143,73 @@ async def test_another_word_sends_nothing_and_a_test_comes_to_oneself(api, staff
     await author.tap(word("it", "Send it to me"))
     assert any("The course begins" in text for text in author.texts)
 
-    await author.tap(word("it", "Send"))
+    await author.tap("📢 " + word("it", "Send"))
+    await author.tap(word("it", "Nothing"))
     refused = await author.send("invia")
     assert word("it", "That is another word: nothing was sent.") in refused.text
     assert not any("Il corso" in text for text in italian.texts)
 
 
-@pytest.mark.parametrize("user_id", [7, 51])
-async def test_to_others_the_command_does_not_exist(api, staffed, user_id):
-    stranger = AsyncPerson(api, user_id=user_id, language_code="it")
+async def test_who_speaks_a_language_without_a_text_gets_the_italian_one_in_a_frame_they_read(
+    api, staffed
+):
+    punjabi = await somebody(api, 7, "pa", "Yes, send them to me")
+    author = AsyncPerson(api, user_id=50, language_code="it")
+    await author.send("/start lang-it")
+    await write_notice(author)
+
+    await author.tap(word("it", "Without a text"))
+    await author.tap(word("it", "The Italian one"))
+    await author.tap(word("it", "Preview"))
+    await author.tap("⇄ ਪੰਜਾਬੀ")
+    said = word("pa", "There is no text in your language: this is the Italian one.")
+    seen = [text for text in author.texts if said in text]
+    await author.tap("📢 " + word("it", "Send"))
+    await author.send("corso")
+    await until(api, lambda: "Il corso inizia" in punjabi.texts[-1], timeout=15)
+
+    assert seen == [punjabi.texts[-1]]
+
+
+async def test_the_desk_of_a_notice_opens_its_card(api, staffed):
+    italian = await somebody(api, 7, "it", "Yes, send them to me")
+    author = AsyncPerson(api, user_id=50, language_code="it")
+    await author.send("/start lang-it")
+    await write_notice(author)
+
+    asked = await author.tap("✏️ " + word("it", "Desk"))
+    name = asked.labels[0]
+    draft = await author.tap(name)
+    assert name in draft.text
+    await send_notice(author)
+    await until(api, lambda: "Il corso inizia" in italian.texts[-1], timeout=15)
+    card = await italian.tap(word("it", "The desk"))
+
+    assert name in card.text
+
+
+async def test_a_day_that_is_over_is_refused_when_it_is_written(api, staffed):
+    author = AsyncPerson(api, user_id=50, language_code="it")
+    await author.send("/start lang-it")
+    await write_notice(author)
+
+    await author.tap(word("it", "When"))
+    refused = await author.send("20/11/2026 18:00")
+    assert word("it", "That moment is over. Write a later one.") in refused.text
+    taken = await author.send("24/11/2026 18:00")
+
+    assert "24 novembre 2026" in taken.text
+
+
+async def test_a_person_who_writes_the_staffs_command_sees_their_own_notices(api, staffed):
+    stranger = AsyncPerson(api, user_id=7, language_code="it")
     await stranger.send("/start lang-it")
 
-    assert (await stranger.send("/notice")).text == (await stranger.send(". notice")).text
+    assert (await stranger.send("/notice")).text == (await stranger.send("/notices")).text
+
+
+async def test_a_colleague_with_another_role_is_told_so(api, staffed):
+    operator = AsyncPerson(api, user_id=51, language_code="it")
+    await operator.send("/start lang-it")
+
+    assert word("it", "You may not send notices.") in (await operator.send("/notice")).text

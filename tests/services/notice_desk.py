@@ -23,7 +23,7 @@ from tests.domain.small_world import knowledge
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ROME)
 EVENING = NOW.replace(hour=22)
-DRAFT = replace(NOTICE, texts={"it": "Il corso inizia lunedì."})
+DRAFT = replace(NOTICE, texts={"it": "Il corso inizia lunedì."}, missing="skip")
 
 
 class Channel:
@@ -31,9 +31,11 @@ class Channel:
 
     def __init__(self) -> None:
         self.sent: list[tuple[int, str]] = []
+        self.languages: list[str] = []
 
     async def deliver_copy(self, person_id: int, copy: Copy) -> Delivery:
         self.sent.append((person_id, copy.text))
+        self.languages.append(copy.language)
         return Delivered((1,))
 
     async def edit_copy(self, person_id: int, message_id: int, copy: Copy) -> Delivery:
@@ -67,6 +69,7 @@ class Desk:
             audit=AuditLog(audit=store, clock=clock),
             staff=lambda: STAFF,
             places=lambda: knowledge().places,
+            languages=lambda: knowledge().languages,
             clock=clock,
             rate=28,
             approval_above=above,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-ALLOWED = {"b", "i", "a"}
+ALLOWED = {"b", "i", "a", "code"}
 ENTITIES = {"&lt;", "&gt;", "&amp;", "&quot;"}
 FSI, PDI = "\u2068", "\u2069"
 

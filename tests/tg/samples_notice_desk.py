@@ -5,20 +5,24 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.deliveries import DELIVERY_STATUSES, Progress, Report
 from bot.domain.notice_desk_reply import (
+    FileKnown,
     Meanwhile,
     NotADate,
+    NotAFile,
     NotALink,
     NoticeAsk,
     NoticeDesk,
     NoticeDraft,
     NoticeDryRun,
     NoticeGone,
+    NoticeNotYours,
     NoticeProgress,
     NoticeQuiet,
     NoticeRevise,
     NoticeShelf,
     NoticeState,
     OtherWord,
+    UnknownTown,
 )
 from bot.domain.notice_reach import NO_TOWN, DryRun
 from bot.domain.notice_rights import OtherAmbito, OwnNotice, WrongRole
@@ -31,8 +35,10 @@ from bot.domain.notice_rules import (
     NoItalian,
     NoTitle,
     TooLong,
+    Undecided,
 )
-from bot.domain.notices import Audience, InAmbito, Notice, WholeRegion
+from bot.domain.notice_turns import FileSent
+from bot.domain.notices import Attachment, Audience, InAmbito, Notice, WholeRegion
 from bot.domain.reply import Option, Reply
 from tests.tg.samples import LANGUAGES, NOW, ROME, TOPICS
 
@@ -52,6 +58,9 @@ WRITTEN = replace(
     audience=Audience(place=InAmbito("valle_cavallina"), languages=("ar",), topic="health"),
     texts={"it": "Il corso.", "ar": "دورة"},
     missing="send_italian",
+    desk="sportello_stranieri",
+    attachment=Attachment("AgAC", "photo"),
+    critical=True,
     link="https://example.org/a?b=1&c=2",
     expires=date(2027, 7, 15),
     send_at=AT,
@@ -74,6 +83,7 @@ EVERY_FAULT = (
     NoAudience(),
     NoItalian(),
     NoEnglish(),
+    Undecided(("ar", "pa")),
     EmptyText("ar"),
     TooLong("it", 3600, 3500),
     InThePast(AT),
@@ -84,6 +94,8 @@ EVERY_FAULT = (
     NotADate(hour=False),
     NotADate(hour=True),
     NotALink(),
+    NotAFile(),
+    UnknownTown("Trescor <x>"),
     OtherWord(),
     Meanwhile(),
 )
@@ -105,9 +117,15 @@ NOTICE_DESK: dict[str, Reply] = {
     "notice_shelf": NoticeShelf("drafts", (DRAFT, replace(DRAFT, title=""))),
     "notice_shelf_empty": NoticeShelf("sent", ()),
     "notice_gone": NoticeGone(),
+    "notice_not_yours": NoticeNotYours(),
+    "notice_file_known": FileKnown(FileSent(file_id="AgAC-x_1", kind="photo")),
     "notice_draft": NoticeDraft(notice=DRAFT, places=(), languages=SPOKEN, topic=None),
     "notice_draft_written": NoticeDraft(
-        notice=WRITTEN, places=("Val Cavallina",), languages=SPOKEN, topic=TOPICS[2]
+        notice=WRITTEN,
+        places=("Val Cavallina",),
+        languages=SPOKEN,
+        topic=TOPICS[2],
+        desk="Sportello <stranieri>",
     ),
     "notice_draft_region": NoticeDraft(
         notice=replace(WRITTEN, audience=Audience(place=WholeRegion())),
@@ -126,6 +144,12 @@ NOTICE_DESK: dict[str, Reply] = {
     "notice_ask_title": asked("title"),
     "notice_ask_place": asked("place", options=PLACES, chosen=frozenset({"region"})),
     "notice_ask_towns": asked("towns", options=(Option("016218", "Trescore Balneario"),)),
+    "notice_ask_towns_elsewhere": asked(
+        "towns",
+        options=(Option("016024", "Bergamo"),),
+        chosen=frozenset({"016024"}),
+        elsewhere=True,
+    ),
     "notice_ask_languages": asked(
         "languages", options=(Option("ar", "العربية"),), chosen=frozenset({"ar"})
     ),
@@ -134,7 +158,18 @@ NOTICE_DESK: dict[str, Reply] = {
     "notice_ask_text_again": asked(
         "text", language=LANGUAGES["it"], fault=TooLong("it", 3600, 3500)
     ),
-    "notice_ask_missing": asked("missing"),
+    "notice_ask_areas": asked("areas", options=(Option("towns-valle_cavallina", "Val Cavallina"),)),
+    "notice_ask_missing": asked("missing", lacking=(LANGUAGES["ar"],)),
+    "notice_ask_missing_first": asked("missing", lacking=(LANGUAGES["ar"],), sends=True),
+    "notice_ask_desk": asked(
+        "desk", options=(Option("a", "Sportello A"), Option("b", "B")), chosen=frozenset({"b"})
+    ),
+    "notice_ask_file": asked("file", fault=NotAFile()),
+    "notice_ask_preview": asked(
+        "preview",
+        options=(Option("it", "Italiano"), Option("ar", "العربية")),
+        chosen=frozenset({"it"}),
+    ),
     "notice_ask_link": asked("link"),
     "notice_ask_expires": asked("expires"),
     "notice_ask_when": asked("when", fault=NotADate(hour=True)),

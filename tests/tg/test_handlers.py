@@ -92,7 +92,17 @@ async def test_what_is_not_said_to_us_alone_is_left_alone(update: dict) -> None:
     "content",
     [
         {"voice": {"file_id": "f", "file_unique_id": "u", "duration": 1}},
-        {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]},
+        {
+            "sticker": {
+                "file_id": "f",
+                "file_unique_id": "u",
+                "type": "regular",
+                "width": 1,
+                "height": 1,
+                "is_animated": False,
+                "is_video": False,
+            }
+        },
         {"contact": {"phone_number": "1", "first_name": "A"}},
     ],
 )
@@ -179,6 +189,7 @@ def test_the_catch_all_is_asked_last() -> None:
         "MessageHandler",
         "MessageHandler",
         "MessageHandler",
+        "MessageHandler",
     ]
     names = [handler.callback.__name__ for handler in handlers]
     assert names == [
@@ -188,6 +199,7 @@ def test_the_catch_all_is_asked_last() -> None:
         "on_location",
         "on_member",
         "on_label",
+        "on_file",
         "on_other",
         "on_utterance",
     ]

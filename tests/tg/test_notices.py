@@ -21,6 +21,7 @@ from tests.tg.speech import spoken
 COPY = Copy(
     notice="n1",
     language="it",
+    written="it",
     text="Il corso <inizia> lunedì.",
     ambito="valle_cavallina",
     link="https://example.org/corso",

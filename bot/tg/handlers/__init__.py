@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bot.tg.exchange import Exchange
 from bot.tg.handlers.ask import AskHandlers
 from bot.tg.handlers.commands import CommandHandlers
+from bot.tg.handlers.file import FileHandlers
 from bot.tg.handlers.kinds import AnyApplication, Handlers
 from bot.tg.handlers.location import LocationHandlers
 from bot.tg.handlers.member import MemberHandlers
@@ -31,6 +32,7 @@ def register(
         LocationHandlers(exchange=exchange),
         MemberHandlers(),
         MenuHandlers.of(voices, exchange=exchange),
+        FileHandlers(exchange=exchange),
         OtherHandlers(exchange=exchange),
         AskHandlers(exchange=exchange),
     )

@@ -1,0 +1,121 @@
+"""What the staff type or send for a draft, read: the draft after it, or why it is not taken."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot.domain.hours import ROME
+from bot.domain.notice_desk_reply import Fault, NotADate, NotAFile, NotALink, UnknownTown, Wanted
+from bot.domain.notice_rules import (
+    LONGEST_TITLE,
+    ExpiresTooSoon,
+    InThePast,
+    TooLong,
+    text_problems,
+    units,
+)
+from bot.domain.notice_turns import FileSent
+from bot.domain.notices import Attachment, InTowns, Notice
+from bot.domain.places import Found, Municipality, Places, find_alone
+from bot.domain.scene import Scene
+
+LONGEST_LINK = 500
+TYPED: frozenset[Wanted] = frozenset(
+    {"title", "towns", "areas", "text", "link", "file", "expires", "when"}
+)
+"""What may be typed or sent; some of it can be chosen as well."""
+DAYS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d")
+
+
+def typed(
+    notice: Notice, what: str, language: str | None, text: str, scene: Scene
+) -> Notice | Fault:
+    """The draft after what was typed, or why it is not taken."""
+    match what:
+        case "title":
+            return _titled(notice, " ".join(text.split()))
+        case "towns" | "areas":
+            return _in_towns(notice, text, scene.knowledge.places)
+        case "text":
+            return _texted(notice, language or "", text.strip())
+        case "expires":
+            day = expiry_in(text, scene.day)
+            return replace(notice, expires=day) if isinstance(day, date) else day
+        case "when":
+            return _timed(notice, text, scene.now)
+        case "file":
+            return NotAFile()
+        case _:
+            return _linked(notice, text.strip())
+
+
+def attached(notice: Notice, file: FileSent) -> Notice | NotAFile:
+    """The draft with a picture or a PDF."""
+    media = file.media_type or ""
+    if file.kind == "document" and media != "application/pdf" and not media.startswith("image/"):
+        return NotAFile()
+    return replace(notice, attachment=Attachment(file.file_id, file.kind))
+
+
+def expiry_in(text: str, today: date) -> date | NotADate | ExpiresTooSoon:
+    """The last day on which a notice is true, as people write it."""
+    moment = _read(text, DAYS)
+    if moment is None:
+        return NotADate(hour=False)
+    return ExpiresTooSoon(moment.date()) if moment.date() < today else moment.date()
+
+
+def _titled(notice: Notice, title: str) -> Notice | TooLong:
+    long = units(title) > LONGEST_TITLE
+    return TooLong(None, units(title), LONGEST_TITLE) if long else replace(notice, title=title)
+
+
+def _timed(notice: Notice, text: str, now: datetime) -> Notice | NotADate | InThePast:
+    """Another moment may be at night again: that is asked again."""
+    at = _read(" ".join(text.split()), tuple(f"{day} %H:%M" for day in DAYS))
+    if at is None:
+        return NotADate(hour=True)
+    return InThePast(at) if at < now else replace(notice, send_at=at, quiet_too=False)
+
+
+def _linked(notice: Notice, link: str) -> Notice | NotALink:
+    good = link.startswith("https://") and len(link.split()) == 1 and "." in link
+    return replace(notice, link=link) if good and len(link) <= LONGEST_LINK else NotALink()
+
+
+def _texted(notice: Notice, language: str, text: str) -> Notice | Fault:
+    after = replace(notice, texts={**notice.texts, language: text})
+    wrong = (each for each in text_problems(after) if getattr(each, "language", None) == language)
+    return next(wrong, after)
+
+
+def _in_towns(notice: Notice, text: str, places: Places) -> Notice | Fault:
+    """Names with commas or a line each between them; they join those chosen before."""
+    codes = set()
+    for name in filter(None, map(str.strip, text.replace("\n", ",").split(","))):
+        town = _town(name, places)
+        if town is None:
+            return UnknownTown(name)
+        codes.add(town.istat)
+    there = notice.audience.place
+    if isinstance(there, InTowns):
+        codes |= set(there.municipalities)
+    place = InTowns(tuple(sorted(codes)))
+    return replace(notice, audience=replace(notice.audience, place=place))
+
+
+def _town(name: str, places: Places) -> Municipality | None:
+    """Nothing is guessed: a notice to another town is worse than a question."""
+    match find_alone(name, places):
+        case Found(municipality):
+            return municipality
+        case _:
+            return None
+
+
+def _read(text: str, patterns: tuple[str, ...]) -> datetime | None:
+    for pattern in patterns:
+        try:
+            return datetime.strptime(text.strip(), pattern).replace(tzinfo=ROME)
+        except ValueError:
+            continue
+    return None
