@@ -1,8 +1,9 @@
-"""Free words: danger first, then the town we asked for, then a follow-up, then the best match."""
+"""Free words: danger first, then the place we asked for, a follow-up, the best match."""
 
 from dataclasses import replace
 
 from bot.domain.answering import after_answer, card_replies, part_replies
+from bot.domain.areas import find_area
 from bot.domain.decision import Decision, DialogueState, Fact, Outcome, PlaceChosen
 from bot.domain.desk_talk import desk_reply
 from bot.domain.follow_ups import FollowUp, FollowUps
@@ -11,10 +12,12 @@ from bot.domain.knowledge import ASPECTS, Knowledge
 from bot.domain.matching import Candidate, Matcher
 from bot.domain.places import (
     Ambiguous,
+    Ambito,
     Found,
     NotFound,
     OutsideLombardy,
     PlaceMatch,
+    by_istat,
     find,
     find_alone,
     find_in,
@@ -73,6 +76,9 @@ class Questions:
         if danger is not None:
             return self._in_danger(danger.kind, replace(scene, language=danger.language))
         heard = self._hearing.hear(text, scene.language)
+        area = find_area(text, self._knowledge.places)
+        if area is not None:
+            return self._area(area, heard, scene)
         if scene.person.state.waiting == "town":
             place = find(text, self._knowledge.places)
             if isinstance(place, Found | OutsideLombardy) or not heard.sure:
@@ -248,6 +254,13 @@ class Questions:
                 state = replace(state, waiting="town")
         return self._say(reply, "desk", heard, scene, state, *facts)
 
+    def _area(self, area: Ambito, heard: Heard, scene: Scene) -> Decision:
+        """A valley is not enough to know the desk, but its towns are few."""
+        towns = (by_istat(istat, self._knowledge.places) for istat in area.municipalities)
+        options = sorted((Option(each.istat, each.name) for each in towns if each), key=_label)
+        reply = PlaceChoice(tuple(options), scene.person.state.desk_intent)
+        return self._say(reply, "desk", heard, scene)
+
     @staticmethod
     def _say(
         reply: Reply | tuple[Reply, ...],
@@ -266,3 +279,7 @@ class Questions:
             facts=facts,
             candidates=heard.intents,
         )
+
+
+def _label(option: Option) -> str:
+    return option.label

@@ -9,6 +9,9 @@ from bot.tg.outgoing import Outgoing
 from bot.tg.rendering_markup import escape, messages, screen
 from bot.tg.voice import Voice
 
+A_FEW = 4
+"""Towns of one name, a row each; those of a valley are more."""
+
 PlaceReply = PlacePrompt | PlaceChoice | PlaceUnknown | OutsideLombardy | PlaceSaved
 
 
@@ -43,9 +46,10 @@ def _prompt(voice: Voice) -> str:
 
 def _choice(reply: PlaceChoice, voice: Voice) -> tuple[Outgoing, ...]:
     _ = voice.gettext
-    rows = [
-        [Button(labelled(option), ChoosePlace(option.id, reply.intent))] for option in reply.options
+    towns = [
+        Button(labelled(option), ChoosePlace(option.id, reply.intent)) for option in reply.options
     ]
+    rows = packed(towns) if len(towns) > A_FEW else [[town] for town in towns]
     rows.append([Button(_("Another town"), AskPlace())])
     return messages(screen(voice, escape(_("Which town do you mean?"))), inline(voice, *rows))
 
