@@ -1,6 +1,7 @@
 // The phone: one event stream in, small POSTs out. The server keeps the chat; this page only shows it.
 
 import { act, askPlace, post, session } from "./acts.js";
+import "./attach.js";
 import { hideCommands, setCommands } from "./composer.js";
 import { $, speak, status, toast, typing, words } from "./page.js";
 import { make, messageNode } from "./render.js";
@@ -132,7 +133,6 @@ $("start").addEventListener("click", async () => {
   $("text").focus();
 });
 $("keyboard-toggle").addEventListener("click", () => ($("keyboard").hidden = !$("keyboard").hidden));
-$("attach").addEventListener("click", askPlace);
 $("more").addEventListener("click", () => showMenu($("menu").hidden));
 $("language").addEventListener("change", async () => {
   const code = $("language").value;
