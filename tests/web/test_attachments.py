@@ -1,7 +1,10 @@
 import json
+from pathlib import Path
 
 import pytest
 
+import bot.web
+from bot.web.contents import CAPTION_UNITS
 from bot.web.files import DOCUMENT_BYTES, PHOTO_BYTES
 from tests.web.conftest import SESSION
 from tests.web.pictures import HTML, PDF, PICTURES, PNG, SVG
@@ -115,3 +118,12 @@ async def test_an_attachment_the_page_would_not_send_is_refused(
 ):
     assert (await browser.post("/attach", **request_)).status_code == status
     assert await bot.call("getUpdates") == []
+
+
+def test_the_page_knows_the_limits_and_kinds_of_the_server():
+    static = Path(bot.web.__file__).parent / "static"
+    script, page = (static / "attach.js").read_text(), (static / "chat.html").read_text()
+
+    assert f"{{ picture: {PHOTO_BYTES >> 20}, pdf: {DOCUMENT_BYTES >> 20} }}" in script
+    assert f"const CAPTION = {CAPTION_UNITS};" in script
+    assert 'accept="image/*,application/pdf"' in page
