@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from bot.web.chats import Chat
-from bot.web.contents import TEXT_UNITS
+from bot.web.contents import CAPTION_UNITS, TEXT_UNITS
 from bot.web.formatting import utf16_length, with_tappable
 from bot.web.methods import NOT_MODIFIED, QUERY_TOO_OLD, Methods
 from bot.web.profile import BotProfile
@@ -23,7 +23,7 @@ _BAD_REQUEST = 400
 
 
 class LocalBotApi:
-    """`call` is the bot's side; `open`, `events`, `say`, `tap`, `share_location` the person's."""
+    """`call` is the bot's side; `open`, `events`, `say`, `tap` and what follows the person's."""
 
     def __init__(
         self,
@@ -79,6 +79,17 @@ class LocalBotApi:
         """The person sends a point on the map."""
         self._arrive(session, location={"latitude": latitude, "longitude": longitude})
 
+    def send_file(self, session: str, name: str, content: bytes, caption: str = "") -> None:
+        """The person attaches a picture or a PDF, perhaps with words under it."""
+        caption = caption.strip()
+        if utf16_length(caption) > CAPTION_UNITS:
+            raise ValueError(f"a caption has at most {CAPTION_UNITS} characters")
+        self._world.chat_of(session)
+        entities = with_tappable(caption, [])
+        words = {"caption": caption} if caption else {}
+        marked = {"caption_entities": entities} if entities else {}
+        self._arrive(session, **self._world.files.from_person(name, content), **words, **marked)
+
     def tap(self, session: str, message_id: int, data: str) -> bool:
         """The person taps a button; False where it is gone meanwhile and nothing happens."""
         chat = self._world.chat_of(session)
@@ -100,7 +111,7 @@ class LocalBotApi:
         chat.tell("profile", profile=self._world.profile.seen_in(language_code))
 
     def file(self, file_id: str) -> Upload | None:
-        """A document the bot sent."""
+        """A file that the bot or a person sent."""
         return self._world.files.get(file_id)
 
     def close(self) -> None:

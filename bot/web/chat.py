@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -17,12 +16,13 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.web.attachments import file_routes
+from bot.web.bodies import json_body, need
 from bot.web.botapi import LocalBotApi
 from bot.web.headers import SafeHeaders
 from bot.web.wire import Json
 from bot.web.world import UnknownSessionError
 
-_T = TypeVar("_T")
 _STATIC = Path(__file__).parent / "static"
 _SESSION = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _LANGUAGE = re.compile(r"[A-Za-z0-9-]{2,20}")
@@ -83,28 +83,28 @@ class _Page:
         return wished if wished in codes else next(iter(codes), "it")
 
     async def send(self, request: Request) -> Response:
-        body = await _body(request)
+        body = await json_body(request)
         try:
-            self.api.say(_need(body, "session", str), _need(body, "text", str))
+            self.api.say(need(body, "session", str), need(body, "text", str))
         except ValueError as error:
             raise HTTPException(400, str(error)) from None
         return JSONResponse({"ok": True})
 
     async def tap(self, request: Request) -> Response:
-        body = await _body(request)
-        session, data = _need(body, "session", str), _need(body, "data", str)
-        return JSONResponse({"ok": self.api.tap(session, _need(body, "message_id", int), data)})
+        body = await json_body(request)
+        session, data = need(body, "session", str), need(body, "data", str)
+        return JSONResponse({"ok": self.api.tap(session, need(body, "message_id", int), data)})
 
     async def location(self, request: Request) -> Response:
-        body = await _body(request)
-        latitude, longitude = _need(body, "latitude", float), _need(body, "longitude", float)
-        self.api.share_location(_need(body, "session", str), latitude, longitude)
+        body = await json_body(request)
+        latitude, longitude = need(body, "latitude", float), need(body, "longitude", float)
+        self.api.share_location(need(body, "session", str), latitude, longitude)
         return JSONResponse({"ok": True})
 
     async def language(self, request: Request) -> Response:
-        body = await _body(request)
-        code = _matching(_LANGUAGE, _need(body, "code", str))
-        self.api.set_language(_need(body, "session", str), code)
+        body = await json_body(request)
+        code = _matching(_LANGUAGE, need(body, "code", str))
+        self.api.set_language(need(body, "session", str), code)
         return JSONResponse({"ok": True})
 
     async def search(self, request: Request) -> Response:
@@ -117,17 +117,6 @@ class _Page:
                 for _, place in found[:_PLACES_SHOWN]
             ]
         )
-
-    async def file(self, request: Request) -> Response:
-        upload = self.api.file(request.path_params["file_id"])
-        if upload is None:
-            raise HTTPException(404)
-        name, content, _ = upload
-        ascii_name = re.sub(r"[^A-Za-z0-9._-]", "_", name)
-        # Always a download: what a bot sends must never run as a page of this address.
-        disposition = f'attachment; filename="{ascii_name}"'
-        headers = {"Content-Disposition": disposition}
-        return Response(content, media_type="application/octet-stream", headers=headers)
 
 
 def chat_app(
@@ -148,12 +137,12 @@ def chat_app(
             Route("/health", page.health),
             Route("/events", page.events),
             Route("/places", page.search),
-            Route("/file/{file_id}", page.file),
             Route("/send", page.send, methods=["POST"]),
             Route("/tap", page.tap, methods=["POST"]),
             Route("/location", page.location, methods=["POST"]),
             Route("/language", page.language, methods=["POST"]),
             Mount("/static", StaticFiles(directory=_STATIC)),
+            *file_routes(api),
             *extra_routes,
         ],
         middleware=[
@@ -166,28 +155,6 @@ def chat_app(
 
 async def _unknown_session(_: Request, __: Exception) -> Response:
     return JSONResponse({"detail": "unknown session"}, status_code=404)
-
-
-async def _body(request: Request) -> Json:
-    # Another site can post a form here without asking, but not this media type.
-    if request.headers.get("content-type", "").split(";")[0] != "application/json":
-        raise HTTPException(415)
-    try:
-        body = json.loads(await request.body())
-    except ValueError:
-        raise HTTPException(400, "not JSON") from None
-    if not isinstance(body, dict):
-        raise HTTPException(400, "not an object")
-    return body
-
-
-def _need(body: Json, name: str, kind: type[_T]) -> _T:
-    value = body.get(name)
-    if kind is float and type(value) is int:
-        value = float(value)
-    if not isinstance(value, kind):
-        raise HTTPException(400, f"{name}: {kind.__name__} expected")
-    return value
 
 
 def _matching(pattern: re.Pattern[str], value: str | None) -> str:

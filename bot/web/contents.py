@@ -1,13 +1,13 @@
 """What each `send...` call puts into a message, checked against Telegram's limits."""
 
-import secrets
 from typing import Any
 
+from bot.web.files import Files
 from bot.web.formatting import read_html, utf16_length, with_tappable, within
 from bot.web.wire import Json, Params, RefusedCallError
 
 TEXT_UNITS = 4096
-_CAPTION_UNITS = 1024
+CAPTION_UNITS = 1024
 _POLE, _DATE_LINE = 90, 180  # degrees
 
 
@@ -47,24 +47,28 @@ def contact_content(params: Params) -> Json:
     return {"contact": contact}
 
 
-def document_content(params: Params) -> Json:
-    """A file made by the bot; the content itself is kept by the caller under the new id."""
-    if "document" not in params.files:
-        raise RefusedCallError("Bad Request: there is no document in the request")
-    name, content, media_type = params.files["document"]
+def file_content(kind: str, files: Files, params: Params) -> Json:
+    """A `photo` or a `document`: uploaded with the call, or known by its id."""
+    caption = caption_content(params)
+    if kind not in params.files:
+        if not params.text(kind):
+            raise RefusedCallError(f"Bad Request: there is no {kind} in the request")
+        return files.again(kind, params.text(kind)) | caption
+    upload = params.files[kind]
+    if not upload[1]:
+        raise RefusedCallError("Bad Request: file must be non-empty")
+    kept = files.keep_photo(upload[1]) if kind == "photo" else files.keep_document(upload)
+    return kept | caption
+
+
+def caption_content(params: Params) -> Json:
+    """The words under a file; nothing where there are none."""
     caption, entities = _formatted(params, "caption", "caption_entities")
-    if utf16_length(caption) > _CAPTION_UNITS:
+    if utf16_length(caption) > CAPTION_UNITS:
         raise RefusedCallError("Bad Request: message caption is too long")
-    unguessable = secrets.token_urlsafe(16)
-    document = {
-        "file_id": unguessable,
-        "file_unique_id": unguessable,
-        "file_name": name,
-        "mime_type": media_type,
-        "file_size": len(content),
-    }
-    extra = {"caption": caption, "caption_entities": entities} if caption else {}
-    return {"document": document} | extra
+    if not caption:
+        return {}
+    return {"caption": caption} | ({"caption_entities": entities} if entities else {})
 
 
 def _formatted(params: Params, name: str, entities_name: str) -> tuple[str, list[Json]]:

@@ -7,8 +7,9 @@ from typing import Any
 
 from bot.web.chats import Chat
 from bot.web.contents import (
+    caption_content,
     contact_content,
-    document_content,
+    file_content,
     location_content,
     text_content,
     venue_content,
@@ -53,9 +54,13 @@ class Methods:
             "sendVenue": partial(self._send, venue_content),
             "sendLocation": partial(self._send, location_content),
             "sendContact": partial(self._send, contact_content),
-            "sendDocument": self._send_document,
+            "sendPhoto": partial(self._send, partial(file_content, "photo", self._world.files)),
+            "sendDocument": partial(
+                self._send, partial(file_content, "document", self._world.files)
+            ),
             "sendChatAction": self._send_action,
             "editMessageText": self._edit_text,
+            "editMessageCaption": self._edit_caption,
             "editMessageReplyMarkup": self._edit_markup,
         }
 
@@ -94,11 +99,6 @@ class Methods:
             chat.set_keyboard(markup)
         return message
 
-    def _send_document(self, params: Params) -> Json:
-        message = self._send(document_content, params)
-        self._world.files[message["document"]["file_id"]] = params.files["document"]
-        return message
-
     def _send_action(self, params: Params) -> bool:
         self._world.chat(params).tell("action", action=params.text("action", "typing"))
         return True
@@ -109,6 +109,14 @@ class Methods:
             raise RefusedCallError("Bad Request: there is no text in the message to edit")
         kept = {key: old[key] for key in ("message_id", "from", "chat", "date")}
         return self._replace(chat, old, kept | text_content(params), params)
+
+    def _edit_caption(self, params: Params) -> Json:
+        chat, old = self._world.own_message(params)
+        if not {"photo", "document"} & set(old):
+            raise RefusedCallError("Bad Request: there is no caption in the message to edit")
+        gone = ("caption", "caption_entities", "reply_markup", "edit_date")
+        kept = {name: value for name, value in old.items() if name not in gone}
+        return self._replace(chat, old, kept | caption_content(params), params)
 
     def _edit_markup(self, params: Params) -> Json:
         chat, old = self._world.own_message(params)

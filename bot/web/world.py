@@ -8,9 +8,10 @@ from typing import Any
 
 from bot.errors import BotError
 from bot.web.chats import Chat
+from bot.web.files import Files
 from bot.web.profile import BotProfile
 from bot.web.updates import UpdateQueue, first_id
-from bot.web.wire import Json, Params, RefusedCallError, Upload
+from bot.web.wire import Json, Params, RefusedCallError
 
 _BOT_ID = 1
 
@@ -28,7 +29,7 @@ class World:
     username: str
     chats: dict[str, Chat] = field(default_factory=dict)
     taps: dict[str, tuple[Chat, Json]] = field(default_factory=dict)
-    files: dict[str, Upload] = field(default_factory=dict)
+    files: Files = field(default_factory=Files)
     updates: UpdateQueue = field(init=False)
     ids: "count[int]" = field(init=False)
 

@@ -41,6 +41,14 @@ def _location(api: "Emulator", params: Json) -> Json:
     return {"message_id": api.share_location(latitude, longitude, **params)}
 
 
+def _photo(api: "Emulator", params: Json) -> Json:
+    return {"file_id": api.send_photo(**params)}
+
+
+def _document(api: "Emulator", params: Json) -> Json:
+    return {"file_id": api.send_document(**params)}
+
+
 def _block(api: "Emulator", params: Json) -> Json:
     api.block(**params)
     return {}
@@ -97,6 +105,8 @@ ACTIONS: Final[dict[str, Callable[["Emulator", Json], Json]]] = {
     "say": _say,
     "tap": _tap,
     "location": _location,
+    "photo": _photo,
+    "document": _document,
     "block": _block,
     "advance": _advance,
     "fail": _fail,

@@ -3,7 +3,7 @@
 from typing import Final, NoReturn
 
 from tests.emulator.keyboards import check_markup
-from tests.emulator.sending import CAPTION, formatted, text_content
+from tests.emulator.sending import caption, text_content
 from tests.emulator.values import ApiError, BadContentError, Json
 from tests.emulator.world import TWO_DAYS, Stored, World
 
@@ -26,7 +26,7 @@ def edit_message_text(world: World, params: Json) -> Json:
 
 def edit_message_caption(world: World, params: Json) -> Json:
     """editMessageCaption: what stands under a file; the buttons go as with a text."""
-    content = formatted({"caption": "", **params}, name="caption", limit=CAPTION) | _inline(params)
+    content = caption(params) | _inline(params)
     stored = _own_message(world, params)
     if not {"photo", "document"} & set(stored.raw):
         refuse("there is no caption in the message to edit")
@@ -68,7 +68,7 @@ def _change(world: World, stored: Stored, content: Json, *, fields: tuple[str, .
     for name in fields:
         stored.raw.pop(name, None)
     # Telegram marks a changed text only; new buttons under an old text are no edit to the reader.
-    stamp = {"edit_date": int(world.now())} if {"text", "caption"} & set(content) else {}
+    stamp = {"edit_date": int(world.now())} if {"text", "caption"} & set(fields) else {}
     stored.raw |= content | stamp
     return stored.raw
 

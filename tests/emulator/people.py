@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 from typing import Final
 
+from tests.emulator.files import DOCUMENT_BYTES, keep_document, keep_photo
 from tests.emulator.formatting import utf16
 from tests.emulator.keyboards import inline_buttons, reply_buttons
 from tests.emulator.values import Button, Json, Message, NoSuchButtonError
@@ -57,6 +58,32 @@ class People:
                 "user_id": user_id,
             }
             return self._receive(chat, {"contact": contact})
+
+    def send_photo(self, *, user_id: int = 7, caption: str | None = None) -> str:
+        """A person sends a picture; returns the id of its largest size."""
+        with self._world.changed:
+            chat = self._arrive(user_id)
+            sizes = keep_photo(self._world)
+            self._receive(chat, {"photo": sizes} | _captioned(caption))
+            return str(sizes[-1]["file_id"])
+
+    def send_document(
+        self,
+        file_name: str,
+        mime_type: str,
+        *,
+        user_id: int = 7,
+        caption: str | None = None,
+        file_size: int = DOCUMENT_BYTES,
+    ) -> str:
+        """A person sends a file; returns its id."""
+        with self._world.changed:
+            chat = self._arrive(user_id)
+            document = keep_document(
+                self._world, file_name=file_name, mime_type=mime_type, file_size=file_size
+            )
+            self._receive(chat, {"document": document} | _captioned(caption))
+            return str(document["file_id"])
 
     def correct(self, text: str, *, message_id: int, user_id: int = 7) -> None:
         """A person edits an own message."""
@@ -200,6 +227,10 @@ class People:
         if found[0].asks:
             raise NoSuchButtonError(f"{wanted!r} shares a {found[0].asks}: use share_...")
         return str(self.say(found[0].label, user_id=chat.user_id))
+
+
+def _captioned(caption: str | None) -> Json:
+    return {"caption": caption} if caption else {}
 
 
 def _visible(stored: Stored) -> Message:

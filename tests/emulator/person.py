@@ -42,6 +42,11 @@ class Phone:
         raise NoAnswerError("the bot has said nothing yet")
 
     @property
+    def sent(self) -> Message:
+        """What this person sent last; `.photo` and `.document` are the ids of its file."""
+        return [message for message in self.messages if not message.from_bot][-1]
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """What the bot has said, in order."""
         return tuple(message.text for message in self.messages if message.from_bot)
@@ -120,6 +125,20 @@ class Person(Phone):
         self.api.share_location(latitude, longitude, user_id=self.user_id)
         return self._heard(before)
 
+    def send_photo(self, *, caption: str | None = None) -> Message:
+        """Sends a picture, waits, returns the bot's newest message."""
+        before = self.api.answers(self.user_id)
+        self.api.send_photo(user_id=self.user_id, caption=caption)
+        return self._heard(before)
+
+    def send_document(
+        self, file_name: str, mime_type: str, *, caption: str | None = None
+    ) -> Message:
+        """Sends a file, waits, returns the bot's newest message."""
+        before = self.api.answers(self.user_id)
+        self.api.send_document(file_name, mime_type, user_id=self.user_id, caption=caption)
+        return self._heard(before)
+
 
 class AsyncPerson(Phone):
     """The same for tests whose bot runs in this very event loop, which must not be held up."""
@@ -141,6 +160,18 @@ class AsyncPerson(Phone):
     async def share_location(self, latitude: float, longitude: float) -> Message:
         """Shares a position, waits, returns the bot's newest message."""
         return await asyncio.to_thread(self._sync().share_location, latitude, longitude)
+
+    async def send_photo(self, *, caption: str | None = None) -> Message:
+        """Sends a picture, waits, returns the bot's newest message."""
+        return await asyncio.to_thread(self._sync().send_photo, caption=caption)
+
+    async def send_document(
+        self, file_name: str, mime_type: str, *, caption: str | None = None
+    ) -> Message:
+        """Sends a file, waits, returns the bot's newest message."""
+        return await asyncio.to_thread(
+            self._sync().send_document, file_name, mime_type, caption=caption
+        )
 
     def _sync(self) -> Person:
         return Person(

@@ -1,11 +1,11 @@
 """The methods that put a message into a chat."""
 
-import hashlib
 from typing import Final
 
+from tests.emulator.files import carried
 from tests.emulator.formatting import in_order, parse_html, trim, utf16
 from tests.emulator.keyboards import check_markup
-from tests.emulator.values import ApiError, BadContentError, Json, Upload
+from tests.emulator.values import ApiError, BadContentError, Json
 from tests.emulator.world import Chat, World
 
 TEXT: Final = 4096
@@ -120,41 +120,19 @@ def send_contact(world: World, params: Json) -> Json:
 
 
 def send_document(world: World, params: Json) -> Json:
-    """sendDocument, by upload or by the id of a file sent before."""
-    given = params["document"]
-    file_id = _keep(world, given) if isinstance(given, Upload) else given
-    if file_id not in world.files:
-        raise ApiError(400, "Bad Request: wrong file identifier/HTTP URL specified")
-    content: Json = {"document": world.files[file_id]}
-    if params.get("caption"):
-        content |= formatted(params, name="caption", limit=CAPTION)
-    return _deliver(world, params, content)
+    """sendDocument, by upload or by the id of a file seen before."""
+    return _deliver(world, params, carried(world, "document", params["document"]) | caption(params))
 
 
 def send_photo(world: World, params: Json) -> Json:
-    """sendPhoto, by the id of a file sent before."""
-    if params["photo"] not in world.files:
-        raise ApiError(400, "Bad Request: wrong file identifier/HTTP URL specified")
-    kept = world.files[params["photo"]]
-    size = {name: kept[name] for name in ("file_id", "file_unique_id", "file_size")}
-    content: Json = {"photo": [size | {"width": 640, "height": 480}]}
-    if params.get("caption"):
-        content |= formatted(params, name="caption", limit=CAPTION)
-    return _deliver(world, params, content)
+    """sendPhoto, by upload or by the id of a file seen before."""
+    return _deliver(world, params, carried(world, "photo", params["photo"]) | caption(params))
 
 
-def _keep(world: World, upload: Upload) -> str:
-    if not upload.content:
-        raise BadContentError("file must be non-empty")
-    digest = hashlib.sha256(upload.content).hexdigest()
-    file_id = f"doc{digest[:24]}"
-    world.files[file_id] = {
-        "file_id": file_id,
-        "file_unique_id": digest[:12],
-        "file_name": upload.file_name,
-        "file_size": len(upload.content),
-    }
-    return file_id
+def caption(params: Json) -> Json:
+    """The words under a file; a message without any has no such field."""
+    content = formatted({"caption": "", **params}, name="caption", limit=CAPTION)
+    return content if content["caption"] else {}
 
 
 def send_chat_action(world: World, params: Json) -> bool:

@@ -93,3 +93,18 @@ class Message:
     def edited(self) -> bool:
         """Whether its sender has changed it since."""
         return "edit_date" in self.raw
+
+    @property
+    def caption(self) -> str:
+        """The words under a photo or a document; empty without any."""
+        return str(self.raw.get("caption", ""))
+
+    @property
+    def photo(self) -> str:
+        """The id of the photo it carries, in its largest size; empty where it carries none."""
+        return str(self.raw["photo"][-1]["file_id"]) if "photo" in self.raw else ""
+
+    @property
+    def document(self) -> str:
+        """The id of the document it carries; empty where it carries none."""
+        return str(self.raw["document"]["file_id"]) if "document" in self.raw else ""

@@ -13,7 +13,7 @@ ASK = {"keyboard": [[{"text": "📍 Here", "request_location": True}]]}
 
 
 def answer(bot: Bot, update: dict) -> None:
-    """A bot of six rules: enough to talk to."""
+    """A bot of eight rules: enough to talk to."""
     if query := update.get("callback_query"):
         status, _ = bot.call("answerCallbackQuery", callback_query_id=query["id"], text="Too old")
         if status == 200:
@@ -23,6 +23,10 @@ def answer(bot: Bot, update: dict) -> None:
             bot.ok("sendMessage", chat_id=7, text="Send /start")
     elif "location" in update["message"]:
         bot.ok("sendVenue", chat_id=7, latitude=45.7, longitude=9.8, title="Desk", address="Via")
+    elif photo := update["message"].get("photo"):
+        bot.ok("sendPhoto", chat_id=7, photo=photo[-1]["file_id"], caption="Seen")
+    elif document := update["message"].get("document"):
+        bot.ok("sendDocument", chat_id=7, document=document["file_id"], caption="Read")
     elif update["message"]["text"] == "/start":
         bot.ok("sendMessage", chat_id=7, text="Welcome", reply_markup=MENU)
     elif update["message"]["text"] != "silence":
@@ -65,6 +69,19 @@ def test_a_talk_reads_as_one(person):
     assert (person.api.violations, person.api.unanswered) == ([], [])
 
 
+def test_files_go_there_and_back(person):
+    shown = person.send_photo(caption="a poster")
+    photo = person.sent
+
+    told = person.send_document("notice.pdf", "application/pdf")
+
+    assert (photo.caption, photo.document) == ("a poster", "")
+    assert (shown.photo, shown.caption, shown.text) == (photo.photo, "Seen", "Seen")
+    assert (told.document, told.caption) == (person.sent.document, "Read")
+    assert (person.sent.text, person.sent.caption) == ("notice.pdf", "")
+    assert person.api.violations == []
+
+
 def test_time_may_pass_before_a_tap(person):
     menu = person.send("/start")
     later = person.tap("Desk", on=menu, after=timedelta(days=90))
@@ -84,7 +101,7 @@ def test_no_answer_is_said_so(person):
 async def test_a_bot_in_the_same_loop_is_not_held_up(api, bot):
     async def run() -> None:
         offset = 0
-        while offset < 1002:
+        while offset < 1004:
             updates = await asyncio.to_thread(bot.ok, "getUpdates", offset=offset, timeout=2)
             for update in updates:
                 offset = update["update_id"] + 1
@@ -95,5 +112,7 @@ async def test_a_bot_in_the_same_loop_is_not_held_up(api, bot):
         person = AsyncPerson(api)
         assert (await person.send("/start")).text == "Welcome"
         assert (await person.tap("Desk")).text == "The desk"
+        assert (await person.send_photo()).caption == "Seen"
+        read = await person.send_document("a.pdf", "application/pdf", caption="b")
 
-    assert person.toast == "Too old"
+    assert (person.toast, read.caption, person.sent.caption) == ("Too old", "Read", "b")

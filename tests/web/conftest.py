@@ -2,17 +2,30 @@
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import httpx
 import pytest
+from starlette.applications import Starlette
 
 from bot.web.botapi import LocalBotApi
+from bot.web.chat import PhoneLanguage, Place, chat_app
+from bot.web.wire import Upload
 
 SESSION = "a-browser-tab"
+PLACES = [
+    Place("Bergamo", 45.695, 9.670),
+    Place("Salò", 45.606, 10.521),
+    Place("Trescore Balneario", 45.696, 9.844),
+    Place("Trescore Cremasco", 45.402, 9.620),
+    Place("Albano Sant'Alessandro", 45.687, 9.767),
+]
+LANGUAGES = [PhoneLanguage("it", "Italiano"), PhoneLanguage("ar", "العربية")]
 
 
 @dataclass
@@ -40,6 +53,13 @@ class Bot:
         answer = json.loads(body)
         assert (status, answer["ok"]) == (200, True), answer
         return answer["result"]
+
+    async def send_file(self, method: str, upload: Upload, **params: Any) -> Any:
+        """The call with a file in it, named as the method names it."""
+        kind = method.removeprefix("send").lower()
+        status, body = await self.api.call(method, params, {kind: upload})
+        answer = json.loads(body)
+        return answer["result"] if status == 200 else (status, answer["description"])
 
     async def refusal(self, method: str, **params: Any) -> tuple[int, str]:
         status, body = await self.api.call(method, params)
@@ -103,3 +123,15 @@ async def person(api: LocalBotApi) -> Person:
     watching = Person(api)
     await watching.until("snapshot")
     return watching
+
+
+@pytest.fixture
+def app(api: LocalBotApi) -> Starlette:
+    return chat_app(api, places=PLACES, languages=LANGUAGES)
+
+
+@pytest.fixture
+async def browser(app: Starlette) -> AsyncIterator[httpx.AsyncClient]:
+    transport = httpx.ASGITransport(app=app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8080") as client:
+        yield client

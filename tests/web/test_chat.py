@@ -5,34 +5,13 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
-import httpx
 import pytest
 
 import bot.web
-from bot.web.chat import PhoneLanguage, Place, chat_app
+from tests.web.conftest import PLACES
 
 STATIC = Path(bot.web.__file__).parent / "static"
-PLACES = [
-    Place("Bergamo", 45.695, 9.670),
-    Place("Salò", 45.606, 10.521),
-    Place("Trescore Balneario", 45.696, 9.844),
-    Place("Trescore Cremasco", 45.402, 9.620),
-    Place("Albano Sant'Alessandro", 45.687, 9.767),
-]
-LANGUAGES = [PhoneLanguage("it", "Italiano"), PhoneLanguage("ar", "العربية")]
 SESSION = "0a1b2c3d-session"
-
-
-@pytest.fixture
-def app(api):
-    return chat_app(api, places=PLACES, languages=LANGUAGES)
-
-
-@pytest.fixture
-async def browser(app):
-    transport = httpx.ASGITransport(app=app)
-    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8080") as client:
-        yield client
 
 
 @asynccontextmanager
@@ -149,21 +128,6 @@ async def test_the_phones_language_can_change(browser, bot, api):
     assert (await bot.update())["message"]["from"]["language_code"] == "ar"
 
 
-async def test_a_document_is_always_a_download(browser, api):
-    chat = api.open(SESSION, "it")
-    files = {"document": ('<x>"è.html', b"<script>", "text/html")}
-    _, body = await api.call("sendDocument", {"chat_id": chat.user_id}, files)
-    number = json.loads(body)["result"]["document"]["file_id"]
-
-    answer = await browser.get(f"/file/{number}")
-    missing = await browser.get("/file/guessed")
-
-    assert answer.content == b"<script>"
-    assert answer.headers["content-type"] == "application/octet-stream"
-    assert answer.headers["content-disposition"] == 'attachment; filename="_x___.html"'
-    assert missing.status_code == 404
-
-
 @pytest.mark.parametrize("path", ["/", "/health", "/static/chat.js", "/places?q=b", "/nothing"])
 async def test_every_answer_forbids_what_comes_from_elsewhere(browser, path):
     headers = (await browser.get(path)).headers
@@ -254,9 +218,10 @@ def test_every_word_of_the_page_exists_in_both_languages():
     english, italian = re.findall(
         r"  (?:en|it): \{(.*?)\n  \}", (STATIC / "words.js").read_text(), re.DOTALL
     )
-    page, script = (STATIC / "chat.html").read_text(), (STATIC / "chat.js").read_text()
+    page = (STATIC / "chat.html").read_text()
+    scripts = [p.read_text() for p in STATIC.glob("*.js") if not p.name.startswith("map")]
     used = set(re.findall(r'data-(?:word|label|hint)="(\w+)"', page))
-    used |= set(re.findall(r"(?<!/)\bwords\.(\w+)", script + (STATIC / "render.js").read_text()))
+    used |= set(re.findall(r"(?<!/)\bwords\.(\w+)", "".join(scripts)))
 
     known = [set(re.findall(r"^    (\w+):", words, re.MULTILINE)) for words in (english, italian)]
 

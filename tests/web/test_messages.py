@@ -218,26 +218,12 @@ async def test_places_and_contacts_are_messages_too(bot, person):
         ("sendLocation", {"latitude": "north", "longitude": 9}),
         ("sendVenue", {"latitude": 45, "longitude": 9, "address": "via 1"}),
         ("sendContact", {"phone_number": "112"}),
-        ("sendDocument", {"document": "a-file-id"}),
     ],
 )
 async def test_half_a_place_or_contact_is_refused(bot, person, method, params):
     status, _ = await bot.refusal(method, chat_id=person.user_id, **params)
 
     assert status == 400
-
-
-async def test_a_document_is_kept_for_download(api, person):
-    files = {"document": ("dati.json", b"{}", "application/json")}
-    params = {"chat_id": person.user_id, "caption": "<i>I tuoi dati</i>", "parse_mode": "HTML"}
-
-    status, body = await api.call("sendDocument", params, files)
-
-    message = json.loads(body)["result"]
-    document = message["document"]
-    assert (status, message["caption"]) == (200, "I tuoi dati")
-    assert (document["file_name"], document["file_size"]) == ("dati.json", 2)
-    assert api.file(document["file_id"]) == files["document"]
 
 
 async def test_the_page_is_told_that_the_bot_types(bot, person):

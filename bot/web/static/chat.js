@@ -1,67 +1,14 @@
 // The phone: one event stream in, small POSTs out. The server keeps the chat; this page only shows it.
 
-import { openPlaces } from "./places.js";
+import { act, askPlace, post, session } from "./acts.js";
+import "./attach.js";
+import { hideCommands, setCommands } from "./composer.js";
+import { $, speak, status, toast, typing, words } from "./page.js";
 import { make, messageNode } from "./render.js";
-import { WORDS } from "./words.js";
+import { following, toEnd } from "./scroll.js";
 
-const TYPING_MS = 5000; // as long as Telegram shows a chat action
-const TOAST_MS = 3500;
-const TAP_MS = 15000; // a button waits no longer for its answer
-const NEAR_END = 80; // pixels
-
-const $ = (id) => document.getElementById(id);
-const [list, scroll, text] = [$("messages"), $("scroll"), $("text")];
-let words = WORDS.en;
-let commands = [];
+const list = $("messages");
 let stream;
-let following = true; // false while the person reads further up: nobody is pulled down
-let lastTop = 0;
-const timers = {};
-
-// --- the person's side
-
-function session() {
-  return (sessionStorage.session ??= crypto.randomUUID());
-}
-
-async function post(path, body) {
-  try {
-    const answer = await fetch(path, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ session: session(), ...body }),
-    });
-    if (answer.ok) return await answer.json();
-  } catch {
-    // Not reachable: said below, as for any other failure.
-  }
-  toast(words.notSent);
-  return null;
-}
-
-const act = {
-  send: (what) => post("/send", { text: what }),
-  copy: async (what) => {
-    await navigator.clipboard.writeText(what);
-    toast(words.copied);
-  },
-  tap: async (messageId, data, button) => {
-    button.classList.add("busy");
-    setTimeout(() => button.classList.remove("busy"), TAP_MS);
-    const answer = await post("/tap", { message_id: messageId, data });
-    if (!answer?.ok) button.classList.remove("busy");
-  },
-};
-
-const askPlace = () => openPlaces({ nothing: words.nothing, onPick: (place) => post("/location", place) });
-
-async function sendTyped() {
-  const typed = text.value.trim();
-  if (!typed || !(await act.send(typed))) return;
-  text.value = "";
-  grow();
-  toEnd();
-}
 
 // --- what the stream says
 
@@ -73,14 +20,14 @@ const on = {
     speak(language);
     $("user").textContent = `ID ${userId}`;
     on.profile({ profile });
-    scroll.setAttribute("aria-live", "off"); // a screen reader need not hear the whole chat again
+    $("scroll").setAttribute("aria-live", "off"); // a screen reader need not hear the whole chat again
     list.replaceChildren();
     messages.forEach(add);
     on.keyboard({ keyboard });
     begun(messages.length > 0);
     status(words.bot);
     toEnd("instant");
-    requestAnimationFrame(() => scroll.setAttribute("aria-live", "polite"));
+    requestAnimationFrame(() => $("scroll").setAttribute("aria-live", "polite"));
   },
   message({ message }) {
     begun(true);
@@ -103,10 +50,7 @@ const on = {
       setTimeout(() => item.remove(), 200);
     }
   },
-  action() {
-    status(words.typing, true);
-    timers.typing = setTimeout(() => status(words.bot), TYPING_MS);
-  },
+  action: typing,
   answer({ text: said, alert, message_id: messageId }) {
     $(`m${messageId}`)?.querySelectorAll(".busy").forEach((button) => button.classList.remove("busy"));
     if (!said) return;
@@ -118,14 +62,13 @@ const on = {
     const rows = keyboard?.keyboard ?? [];
     $("keyboard").replaceChildren(...rows.map((row) => make("div", "row", ...row.map((button) => key(button, keyboard)))));
     $("keyboard").hidden = $("keyboard-toggle").hidden = rows.length === 0;
-    text.placeholder = keyboard?.input_field_placeholder ?? words.message;
+    $("text").placeholder = keyboard?.input_field_placeholder ?? words.message;
   },
   profile({ profile }) {
-    commands = profile.commands;
+    setCommands(profile.commands);
     $("name").textContent = document.title = profile.name;
     $("avatar").textContent = [...profile.name][0] ?? "";
     $("description").textContent = profile.description || profile.short_description;
-    $("commands-button").hidden = commands.length === 0;
   },
   refused({ method, description }) {
     list.append(make("li", "fault", `⚠ ${method}: ${description}`));
@@ -172,76 +115,9 @@ function key(button, keyboard) {
   return node;
 }
 
-function speak(language) {
-  document.documentElement.lang = language === "it" ? "it" : "en";
-  words = WORDS[document.documentElement.lang];
-  for (const node of document.querySelectorAll("[data-word]")) node.textContent = words[node.dataset.word];
-  for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", words[node.dataset.label]);
-  for (const node of document.querySelectorAll("[data-hint]")) node.placeholder = words[node.dataset.hint];
-  text.placeholder = words.message;
-  $("language").value = language;
-  $("map").search = `?lang=${language}`;
-}
-
 function begun(yes) {
   $("intro").hidden = $("start").hidden = yes;
   $("composer").hidden = !yes;
-}
-
-function status(what, busy = false) {
-  clearTimeout(timers.typing);
-  $("status").textContent = what;
-  $("status").classList.toggle("busy", busy);
-}
-
-function toast(what) {
-  clearTimeout(timers.toast);
-  $("toast").textContent = what;
-  $("toast").hidden = false;
-  timers.toast = setTimeout(() => ($("toast").hidden = true), TOAST_MS);
-}
-
-const atEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_END;
-
-function toEnd(behavior = "smooth") {
-  following = $("down").hidden = true;
-  scroll.scrollTo({ top: scroll.scrollHeight, behavior });
-}
-
-function grow() {
-  text.style.height = "auto";
-  text.style.height = `${text.scrollHeight}px`;
-  $("send").disabled = !text.value.trim();
-  if (text.value.startsWith("/")) showCommands(text.value);
-  else hideCommands();
-}
-
-// --- commands and menu
-
-function showCommands(typed = "/") {
-  const fitting = commands.filter(({ command }) => `/${command}`.startsWith(typed));
-  const entries = fitting.map(({ command, description }) => {
-    const about = make("span", "", description);
-    about.dir = "auto";
-    const button = make("button", "", make("b", "", `/${command}`), about);
-    button.type = "button";
-    button.addEventListener("click", () => {
-      hideCommands();
-      text.value = "";
-      grow();
-      act.send(`/${command}`);
-      text.focus();
-    });
-    return make("li", "", button);
-  });
-  $("commands").replaceChildren(...entries);
-  $("commands").hidden = entries.length === 0;
-  $("commands-button").setAttribute("aria-expanded", String(entries.length > 0));
-}
-
-function hideCommands() {
-  $("commands").hidden = true;
-  $("commands-button").setAttribute("aria-expanded", "false");
 }
 
 function showMenu(open) {
@@ -251,24 +127,12 @@ function showMenu(open) {
 
 // --- wiring
 
-$("composer").addEventListener("submit", (event) => {
-  event.preventDefault();
-  sendTyped();
-});
-text.addEventListener("input", grow);
-text.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-  event.preventDefault();
-  sendTyped();
-});
 $("start").addEventListener("click", async () => {
   const payload = new URLSearchParams(location.search).get("start"); // as in t.me/the_bot?start=...
   await act.send(payload ? `/start ${payload}` : "/start");
-  text.focus();
+  $("text").focus();
 });
-$("commands-button").addEventListener("click", () => ($("commands").hidden ? showCommands() : hideCommands()));
 $("keyboard-toggle").addEventListener("click", () => ($("keyboard").hidden = !$("keyboard").hidden));
-$("attach").addEventListener("click", askPlace);
 $("more").addEventListener("click", () => showMenu($("menu").hidden));
 $("language").addEventListener("change", async () => {
   const code = $("language").value;
@@ -280,15 +144,6 @@ $("new-chat").addEventListener("click", () => {
   showMenu(false);
   connect();
 });
-$("down").addEventListener("click", () => toEnd());
-scroll.addEventListener("scroll", () => {
-  // Downwards may be our own smooth scrolling under way; only upwards is a wish to read.
-  if (atEnd()) following = true;
-  else if (scroll.scrollTop < lastTop) following = false;
-  lastTop = scroll.scrollTop;
-  $("down").hidden = following;
-});
-new ResizeObserver(() => following && toEnd("instant")).observe(scroll); // a keyboard opened below
 document.addEventListener("click", (event) => event.target.closest("#menu, #more") || showMenu(false));
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
@@ -296,4 +151,3 @@ document.addEventListener("keydown", (event) => {
   hideCommands();
 });
 connect();
-grow();

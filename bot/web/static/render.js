@@ -121,16 +121,37 @@ function contactCard({ first_name: first, last_name: last = "", phone_number: ph
   return make("div", "card", avatar, make("div", "", name, link(`tel:${phone.replace(/[^+\d]/g, "")}`, phone)));
 }
 
+function sizeOf(bytes) {
+  const kilobytes = Math.max(1, Math.round(bytes / 1024));
+  return kilobytes < 1024 ? `${kilobytes} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
 function fileCard({ file_id: id, file_name: name, file_size: size }) {
+  const title = make("strong", "", name);
+  title.dir = "auto";
   const icon = make("span", "avatar", drawing(FILE));
-  const about = make("div", "", make("strong", "", name), make("span", "small", `${Math.max(1, Math.round(size / 1024))} KB`));
-  const card = make("a", "card", icon, about);
+  const card = make("a", "card", icon, make("div", "", title, make("span", "small", sizeOf(size))));
   card.href = `/file/${encodeURIComponent(id)}`;
   card.download = name;
   return card;
 }
 
-function content(message, act) {
+/** A picture in the bubble; a tap opens it whole. The server answers with nothing but an image there. */
+function picture(sizes, words) {
+  const { file_id: id, width, height } = sizes.at(-1); // Telegram lists the largest last
+  const image = make("img");
+  Object.assign(image, { src: `/picture/${encodeURIComponent(id)}`, alt: words.picture, width, height });
+  const opened = make("a", "picture", image);
+  Object.assign(opened, { href: image.src, target: "_blank", rel: "noopener noreferrer" });
+  return opened;
+}
+
+function pictureClasses({ photo, caption }) {
+  const { width, height } = photo.at(-1);
+  return ["pictured", ...(height > width ? ["tall"] : []), ...(caption ? [] : ["wordless"])];
+}
+
+function content(message, words, act) {
   if (message.text) return [formatted(message.text, message.entities, act)];
   if (message.contact) return [contactCard(message.contact)];
   if (message.venue) {
@@ -141,10 +162,9 @@ function content(message, act) {
     return [map, make("div", "place-text", title, address), place];
   }
   if (message.location) return point(message.location);
-  if (message.document) {
-    const caption = message.caption ? [formatted(message.caption, message.caption_entities, act)] : [];
-    return [fileCard(message.document), ...caption];
-  }
+  const caption = message.caption ? [formatted(message.caption, message.caption_entities, act)] : [];
+  if (message.photo) return [picture(message.photo, words), ...caption];
+  if (message.document) return [fileCard(message.document), ...caption];
   return ["?"];
 }
 
@@ -172,7 +192,7 @@ function inlineKeyboard(message, act) {
 
 /** One message as a list item: its bubble, its time, the buttons under it. */
 export function messageNode(message, words, act) {
-  const bubble = make("div", "bubble", ...content(message, act));
+  const bubble = make("div", "bubble", ...content(message, words, act));
   const time = meta(message, words);
   const lastLine = (message.text ?? message.caption ?? "").split("\n").at(-1);
   // At the end of a right-to-left line the time would stand in its way.
@@ -180,6 +200,7 @@ export function messageNode(message, words, act) {
   const text = bubble.querySelector(":scope > .text");
   (time.classList.contains("below") ? bubble : text ?? bubble).append(time);
   const item = make("li", message.from.is_bot ? "in" : "out", bubble, ...inlineKeyboard(message, act));
+  if (message.photo) item.classList.add(...pictureClasses(message));
   item.id = `m${message.message_id}`;
   item.dataset.day = new Date(message.date * 1000).toDateString();
   return item;
