@@ -188,6 +188,24 @@ async def test_the_desk_of_a_notice_opens_its_card(api, staffed):
     assert name in card.text
 
 
+async def test_a_picture_goes_with_the_notice_and_a_table_does_not(api, staffed):
+    italian = await somebody(api, 7, "it", "Yes, send them to me")
+    author = AsyncPerson(api, user_id=50, language_code="it")
+    await author.send("/start lang-it")
+    await write_notice(author)
+
+    await author.tap("✏️ " + word("it", "File"))
+    refused = await author.send_document("orari.xlsx", "application/vnd.ms-excel")
+    assert word("it", "Only a picture or a PDF can go with a notice.") in refused.text
+    draft = await author.send_photo()
+    assert word("it", "a picture") in draft.text
+    await send_notice(author)
+    await until(api, lambda: italian.last.photo, timeout=15)
+
+    assert italian.last.photo
+    assert "Il corso inizia" in italian.last.caption
+
+
 async def test_a_day_that_is_over_is_refused_when_it_is_written(api, staffed):
     author = AsyncPerson(api, user_id=50, language_code="it")
     await author.send("/start lang-it")
