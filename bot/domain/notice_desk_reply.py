@@ -40,6 +40,13 @@ class UnknownTown:
 
 
 @dataclass(frozen=True, slots=True)
+class UnknownDesk:
+    """No desk has these words in its name."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class OtherWord:
     """Not the word that sends it."""
 
@@ -50,10 +57,20 @@ class Meanwhile:
 
 
 Fault = (
-    NoticeProblem | Refusal | NotADate | NotALink | NotAFile | UnknownTown | OtherWord | Meanwhile
+    NoticeProblem
+    | Refusal
+    | NotADate
+    | NotALink
+    | NotAFile
+    | UnknownTown
+    | UnknownDesk
+    | OtherWord
+    | Meanwhile
 )
 """Why something was not done; each has its sentence."""
 Shelf = Literal["drafts", "waiting", "sent"]
+Group = Literal["who", "with", "when"]
+"""The parts of a draft, in groups: all their buttons would fill more than a screen."""
 Wanted = Literal[
     "title",
     "place",
@@ -113,6 +130,7 @@ class NoticeDraft:
     languages: tuple[Language, ...]  # in use
     topic: Option | None
     desk: str | None = None  # its name
+    group: Group | None = None  # whose parts are offered
     faults: tuple[Fault, ...] = ()
     tested: bool = False  # it was just sent to oneself
 

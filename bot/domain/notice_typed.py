@@ -20,7 +20,7 @@ from bot.domain.scene import Scene
 
 LONGEST_LINK = 500
 TYPED: frozenset[Wanted] = frozenset(
-    {"title", "towns", "areas", "text", "link", "file", "expires", "when"}
+    {"title", "towns", "areas", "text", "link", "desk", "file", "expires", "when"}
 )
 """What may be typed or sent; some of it can be chosen as well."""
 DAYS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d")

@@ -5,7 +5,7 @@ from typing import get_args
 
 from bot.domain.competence import breadth, serves
 from bot.domain.desks import Desk
-from bot.domain.notice_desk_reply import Fault, NoticeAsk, NoticeDraft, Wanted
+from bot.domain.notice_desk_reply import Fault, Group, NoticeAsk, NoticeDraft, UnknownDesk, Wanted
 from bot.domain.notice_draft import REGION
 from bot.domain.notice_reach import towns_of
 from bot.domain.notice_rules import problems
@@ -14,14 +14,21 @@ from bot.domain.pieces import Option
 from bot.domain.places import by_istat
 from bot.domain.scene import Scene
 from bot.domain.staff import Member
+from bot.domain.text import words
 
 WANTED: Mapping[str, Wanted] = {each: each for each in get_args(Wanted)}
+GROUPS: Mapping[str, Group] = {each: each for each in get_args(Group)}
 MOST_CHOICES = 60
-MOST_DESKS = 30
+MOST_DESKS = 12
 
 
 def draft_view(
-    notice: Notice, scene: Scene, *faults: Fault, judged: bool = False, tested: bool = False
+    notice: Notice,
+    scene: Scene,
+    *faults: Fault,
+    judged: bool = False,
+    tested: bool = False,
+    group: Group | None = None,
 ) -> NoticeDraft:
     """The draft as it stands; `judged` with everything that keeps it from being sent."""
     topic, known = notice.audience.topic, scene.knowledge
@@ -34,6 +41,7 @@ def draft_view(
         desk=next((each.name for each in known.desks if each.id == notice.desk), None),
         faults=(*faults, *found),
         tested=tested,
+        group=group,
     )
 
 
@@ -47,8 +55,11 @@ def ask(
     fault: Fault | None = None,
     sends: bool = False,
 ) -> NoticeAsk:
-    """Ask for one part; `about` is the language of a text, the ambito of towns."""
+    """Ask for one part; `about`: the language of a text, the ambito of towns, words of a desk."""
     options, taken = _options(notice, what, member, scene, about)
+    if what == "desk" and about and not options:
+        options, taken = _options(notice, what, member, scene, "")
+        fault = UnknownDesk(about)
     spoken = scene.knowledge.languages
     return NoticeAsk(
         notice=notice.id,
@@ -93,7 +104,7 @@ def _options(
         case "topic":
             return scene.topics(), {audience.topic} if audience.topic else set()
         case "desk":
-            return _desks(notice, scene), {notice.desk} if notice.desk else set()
+            return _desks(notice, scene, about), {notice.desk} if notice.desk else set()
         case "preview":
             seen = (each for each in _spoken(scene) if notice.language_for(each.id))
             return tuple(seen), set(notice.texts)
@@ -127,8 +138,12 @@ def _spoken(scene: Scene) -> tuple[Option, ...]:
     return tuple(Option(each.code, each.name) for each in scene.knowledge.languages.values())
 
 
-def _desks(notice: Notice, scene: Scene) -> tuple[Option, ...]:
-    """Those that serve somebody it is for: the ambito's, then those for the fewest towns."""
+def _desks(notice: Notice, scene: Scene, about: str) -> tuple[Option, ...]:
+    """Those that serve somebody it is for: the ambito's, then those for the fewest towns.
+
+    With words, those alone whose names have them.
+    """
+    sought = words(about).split()
     places = scene.knowledge.places
     codes = towns_of(notice, places)
     towns = [town for code in codes or () if (town := by_istat(code, places))]
@@ -136,7 +151,11 @@ def _desks(notice: Notice, scene: Scene) -> tuple[Option, ...]:
     def meant(desk: Desk) -> bool:
         return codes is None or any(serves(desk.competence, town) for town in towns)
 
-    found = [desk for desk in scene.knowledge.desks if meant(desk)]
+    found = [
+        desk
+        for desk in scene.knowledge.desks
+        if meant(desk) and all(word in words(desk.name) for word in sought)
+    ]
     found.sort(
         key=lambda desk: (desk.competence.ambito is None, -breadth(desk.competence), desk.name)
     )

@@ -17,7 +17,7 @@ from bot.domain.notice_rights import needs_approval
 from bot.domain.notice_rules import Undecided, problems, question, too_long
 from bot.domain.notice_turns import FileSent, NoticeTyped
 from bot.domain.notice_typed import TYPED, attached, typed
-from bot.domain.notice_view import WANTED, ask, draft_view, next_ask, towns_ask
+from bot.domain.notice_view import GROUPS, WANTED, ask, draft_view, next_ask, towns_ask
 from bot.domain.notices import Notice
 from bot.domain.places import by_istat
 from bot.services.copies import copy_of
@@ -41,7 +41,7 @@ class Drafting:
         """One tap."""
         match step:
             case "open":
-                return Said(draft_view(notice, asking.scene))
+                return Said(draft_view(notice, asking.scene, group=GROUPS.get(value or "")))
             case "ask":
                 return _ask(notice, value or "", asking)
             case "preview" | "test":
@@ -59,6 +59,9 @@ class Drafting:
             return await self._confirmed(notice, turn.text, asking)
         if turn.file is not None:
             return await self._sent_file(notice, turn, turn.file, asking)
+        if turn.what == "desk":
+            asked = ask(notice, "desk", asking.member, asking.scene, about=turn.text)
+            return Said(asked, composing(notice.id, "desk"))
         after = typed(notice, turn.what, turn.language, turn.text, asking.scene)
         if isinstance(after, Notice):
             return await self._kept(notice, after, asking)

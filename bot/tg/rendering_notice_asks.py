@@ -65,7 +65,7 @@ def _question(reply: NoticeAsk, voice: Voice) -> str:
         % {"language": language},
         "missing": _("What does somebody get whose language has no text?"),
         "link": _("Write the web address."),
-        "desk": _("Which desk does it name? A button opens its card."),
+        "desk": _("Which desk does it name? Tap it, or write a part of its name."),
         "file": _("Send the picture or the PDF."),
         "expires": _("Until which day is it valid? Write it so: %(example)s")
         % {"example": voice.isolate(DAY_EXAMPLE)},
@@ -118,6 +118,7 @@ def _extra(reply: NoticeAsk, voice: Voice) -> list[Button]:
         "link": ((_("No link"), "link", None),),
         "desk": ((_("No desk"), "desk", None),),
         "file": ((_("No file"), "file", None),),
+        "preview": ((_("All languages"), "test", None),),
     }
     if reply.elsewhere:
         choices["towns"] = ((_("Another area"), "ask", "areas"),)

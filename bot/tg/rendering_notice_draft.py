@@ -1,7 +1,7 @@
 """The draft of a notice: how it stands, and a button for each of its parts."""
 
 from bot.domain.language import SOURCE_LANGUAGE, Language
-from bot.domain.notice_desk_reply import NoticeDraft
+from bot.domain.notice_desk_reply import Group, NoticeDraft
 from bot.domain.notice_turns import NoticeStep
 from bot.domain.notices import MissingText, Notice, WholeRegion
 from bot.tg.keyboards import Button, packed
@@ -102,31 +102,47 @@ def _missing(policy: MissingText | None, voice: Voice) -> str:
 def _draft_rows(reply: NoticeDraft, voice: Voice) -> list[list[Button]]:
     _ = voice.gettext
     notice = reply.notice
-    asks = (
-        (_("Title"), "title"),
-        (_("For whom"), "place"),
-        (_("Towns"), "towns"),
-        (_("Languages"), "languages"),
-        (_("Topic"), "topic"),
-        (_("Without a text"), "missing"),
-        (_("Link"), "link"),
-        (_("Desk"), "desk"),
-        (_("File"), "file"),
-        (_("Valid until"), "expires"),
-        (_("When"), "when"),
-    )
-    parts = [Button("✏️ " + label, NoticeStep(notice.id, "ask", what)) for label, what in asks]
-    again = "✓ " if notice.critical else ""
+    if reply.group is not None:
+        back = Button("↩ " + _("Back to the notice"), NoticeStep(notice.id, "open"))
+        return [*packed(_group(reply.group, notice, voice)), [back]]
+    groups = [
+        Button("👥 " + _("For whom"), NoticeStep(notice.id, "open", "who")),
+        Button("📎 " + _("With it"), NoticeStep(notice.id, "open", "with")),
+        Button("🕗 " + _("When"), NoticeStep(notice.id, "open", "when")),
+    ]
     last = [
-        Button(again + _("Once more if in doubt"), NoticeStep(notice.id, "critical")),
         Button("👁 " + _("Preview"), NoticeStep(notice.id, "ask", "preview")),
-        Button("📨 " + _("Send it to me"), NoticeStep(notice.id, "test")),
         Button("🔢 " + _("Count people"), NoticeStep(notice.id, "dry")),
+        Button("✏️ " + _("Title"), NoticeStep(notice.id, "ask", "title")),
         Button("🗑 " + _("Delete"), NoticeStep(notice.id, "delete")),
         home_button(voice),
     ]
     send = [Button("📢 " + _("Send"), NoticeStep(notice.id, "send"))]
-    return [*packed(_texts(reply, voice)), *packed(parts), *packed(last), send]
+    return [*packed(_texts(reply, voice)), *packed(groups), *packed(last), send]
+
+
+def _group(group: Group, notice: Notice, voice: Voice) -> list[Button]:
+    """The parts of the group that is open."""
+    _ = voice.gettext
+    asks: dict[Group, tuple[tuple[str, str], ...]] = {
+        "who": (
+            (_("Whole area"), "place"),
+            (_("Towns"), "towns"),
+            (_("Languages"), "languages"),
+            (_("Topic"), "topic"),
+            (_("Without a text"), "missing"),
+        ),
+        "with": ((_("Link"), "link"), (_("Desk"), "desk"), (_("File"), "file")),
+        "when": ((_("Valid until"), "expires"), (_("When to send"), "when")),
+    }
+    buttons = [
+        Button("✏️ " + label, NoticeStep(notice.id, "ask", what)) for label, what in asks[group]
+    ]
+    if group == "when":
+        mark = "✓ " if notice.critical else ""
+        again = mark + _("Once more if in doubt")
+        buttons.append(Button(again, NoticeStep(notice.id, "critical")))
+    return buttons
 
 
 def _texts(reply: NoticeDraft, voice: Voice) -> list[Button]:

@@ -11,6 +11,7 @@ from bot.domain.notice_desk_reply import (
     NotAFile,
     NotALink,
     OtherWord,
+    UnknownDesk,
     UnknownTown,
 )
 from bot.domain.notice_rights import OtherAmbito, OwnNotice, WrongRole
@@ -98,6 +99,9 @@ def _sentence(fault: Fault, voice: Voice) -> str:  # noqa: C901, PLR0911, PLR091
         case UnknownTown(name):
             said = {"name": voice.isolate(name)}
             return _("I don't know the town “%(name)s”. Write its whole name.") % said
+        case UnknownDesk(words):
+            said = {"words": voice.isolate(words)}
+            return _("No desk that serves these people is called “%(words)s”.") % said
         case OtherWord():
             return _("That is another word: nothing was sent.")
         case Meanwhile():

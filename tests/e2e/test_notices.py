@@ -140,7 +140,8 @@ async def test_another_word_sends_nothing_and_a_test_comes_to_oneself(api, staff
     await author.send("/start lang-it")
     await write_notice(author)
 
-    await author.tap(word("it", "Send it to me"))
+    await author.tap(word("it", "Preview"))
+    await author.tap(word("it", "All languages"))
     assert any("The course begins" in text for text in author.texts)
 
     await author.tap("📢 " + word("it", "Send"))
@@ -158,6 +159,7 @@ async def test_who_speaks_a_language_without_a_text_gets_the_italian_one_in_a_fr
     await author.send("/start lang-it")
     await write_notice(author)
 
+    await author.tap("👥 " + word("it", "For whom"))
     await author.tap(word("it", "Without a text"))
     await author.tap(word("it", "The Italian one"))
     await author.tap(word("it", "Preview"))
@@ -177,6 +179,7 @@ async def test_the_desk_of_a_notice_opens_its_card(api, staffed):
     await author.send("/start lang-it")
     await write_notice(author)
 
+    await author.tap("📎 " + word("it", "With it"))
     asked = await author.tap("✏️ " + word("it", "Desk"))
     name = asked.labels[0]
     draft = await author.tap(name)
@@ -194,6 +197,7 @@ async def test_a_picture_goes_with_the_notice_and_a_table_does_not(api, staffed)
     await author.send("/start lang-it")
     await write_notice(author)
 
+    await author.tap("📎 " + word("it", "With it"))
     await author.tap("✏️ " + word("it", "File"))
     refused = await author.send_document("orari.xlsx", "application/vnd.ms-excel")
     assert word("it", "Only a picture or a PDF can go with a notice.") in refused.text
@@ -211,7 +215,8 @@ async def test_a_day_that_is_over_is_refused_when_it_is_written(api, staffed):
     await author.send("/start lang-it")
     await write_notice(author)
 
-    await author.tap(word("it", "When"))
+    await author.tap("🕗 " + word("it", "When"))
+    await author.tap(word("it", "When to send"))
     refused = await author.send("20/11/2026 18:00")
     assert word("it", "That moment is over. Write a later one.") in refused.text
     taken = await author.send("24/11/2026 18:00")

@@ -53,6 +53,24 @@ async def test_a_desk_is_chosen_among_those_that_serve_the_people_and_taken_away
     assert (await ready.step("desk", "nowhere")).faults == (said.Meanwhile(),)
 
 
+async def test_a_desk_is_found_by_a_part_of_its_name():
+    ready = await desk()
+
+    found = await ready.type("desk", "TRESC")
+    none = await ready.type("desk", "ufficio postale")
+
+    assert [option.label for option in found.options] == ["Trescore"]
+    assert none.fault == said.UnknownDesk("ufficio postale")
+    assert len(none.options) > 1
+
+
+async def test_the_parts_are_offered_group_by_group():
+    ready = await desk()
+
+    assert (await ready.step("open", "who")).group == "who"
+    assert (await ready.step("open", "x")).group is None
+
+
 @pytest.mark.parametrize("file", [PHOTO, PAPER, replace(PAPER, media_type="image/png")])
 async def test_a_picture_or_a_pdf_goes_with_it_and_is_taken_away(file):
     ready = await desk()

@@ -22,6 +22,7 @@ from bot.domain.notice_desk_reply import (
     NoticeShelf,
     NoticeState,
     OtherWord,
+    UnknownDesk,
     UnknownTown,
 )
 from bot.domain.notice_reach import NO_TOWN, DryRun
@@ -96,6 +97,7 @@ EVERY_FAULT = (
     NotALink(),
     NotAFile(),
     UnknownTown("Trescor <x>"),
+    UnknownDesk("ufficio <x>"),
     OtherWord(),
     Meanwhile(),
 )
@@ -133,6 +135,19 @@ NOTICE_DESK: dict[str, Reply] = {
         languages=SPOKEN,
         topic=None,
         tested=True,
+    ),
+    "notice_draft_who": NoticeDraft(
+        notice=DRAFT, places=(), languages=SPOKEN, topic=None, group="who"
+    ),
+    "notice_draft_with": NoticeDraft(
+        notice=DRAFT, places=(), languages=SPOKEN, topic=None, group="with"
+    ),
+    "notice_draft_when": NoticeDraft(
+        notice=replace(DRAFT, critical=True),
+        places=(),
+        languages=SPOKEN,
+        topic=None,
+        group="when",
     ),
     "notice_draft_many_towns": NoticeDraft(
         notice=DRAFT,
