@@ -45,7 +45,7 @@ def _ask(reply: NoticeAsk, voice: Voice) -> tuple[Outgoing, ...]:
         escape(voice.listed(*(voice.isolate(each.name) for each in reply.lacking)))
         if reply.what == "missing"
         else "",
-        escape(voice.isolate(reply.now)) if reply.now else "",
+        escape(reply.now) if reply.now else "",
     )
     chosen = reply.what in _STEPS and reply.fault is None
     return messages(text, rows(voice, *_ask_rows(reply, voice)), replaces=chosen)
@@ -158,7 +158,7 @@ def _revise(reply: NoticeRevise, voice: Voice) -> tuple[Outgoing, ...]:
         fault_line(reply.fault, voice),
         bold(_("Write the new text in this language: %(language)s") % said),
         escape(_("Every copy that was delivered will be changed.")),
-        escape(voice.isolate(reply.now)),
+        escape(reply.now),
     )
     back = Button("↩ " + _("Back to the notice"), NoticeStep(reply.notice, "open"))
     return messages(text, rows(voice, [back]))

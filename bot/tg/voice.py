@@ -15,10 +15,13 @@ from bot.domain.language import Language
 
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
+LEFT_TO_RIGHT_MARK = "\u200e"
 RIGHT_TO_LEFT_MARK = "\u200f"
+_RIGHT_TO_LEFT = ("R", "AL")
 
 _NEAR_KM = 10  # below it, hundred metres matter to somebody who walks
 _ISOLATED = re.compile(f"{FIRST_STRONG_ISOLATE}[^{POP_ISOLATE}]*{POP_ISOLATE}")
+_FIRST_NAME = re.compile(f"[^\\w{LEFT_TO_RIGHT_MARK}]*{FIRST_STRONG_ISOLATE}([^{POP_ISOLATE}]*)")
 _MARKUP = re.compile(r"<[^>]*>|&[a-z]+;")
 _YEAR_AND_MONTH = re.compile(r"(\d{4})-(\d{2})")
 _ZEROS = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "guru": "੦", "latn": "0"}
@@ -43,26 +46,32 @@ class Voice:
         return text % {"count": self.digits(str(count))}
 
     def isolate(self, token: str) -> str:
-        """Keep a phone, time or foreign name whole inside right-to-left text; never twice."""
-        if self.language.direction == "ltr" or not token or token[0] == FIRST_STRONG_ISOLATE:
+        """Keep a phone, time or foreign name whole inside right-to-left text; never twice.
+
+        In left-to-right text an Arabic name would drag the number behind it along.
+        """
+        if not token or token[0] == FIRST_STRONG_ISOLATE:
+            return token
+        if self.language.direction == "ltr" and not _runs_from_the_right(token):
             return token
         return f"{FIRST_STRONG_ISOLATE}{token}{POP_ISOLATE}"
 
     def line(self, line: str) -> str:
-        """Make a right-to-left line start from the right, whatever stands first in it.
+        """Make a line start from its own side, whatever name stands first in it.
 
-        A line with nothing but foreign words outside isolates is foreign prose (an Italian answer
-        shown under the Arabic one) and keeps its own direction.
+        In a right-to-left language a line with nothing but foreign words outside isolates is
+        foreign prose (an Italian answer shown under the Arabic one) and keeps its own direction.
         """
-        if self.language.direction == "ltr":
-            return line
         seen = _MARKUP.sub("", line)
-        if unicodedata.bidirectional(seen[:1] or RIGHT_TO_LEFT_MARK) in ("R", "AL"):
+        if self.language.direction == "ltr":
+            named = _FIRST_NAME.match(seen)
+            return LEFT_TO_RIGHT_MARK + line if named and _runs_from_the_right(named[1]) else line
+        if unicodedata.bidirectional(seen[:1] or RIGHT_TO_LEFT_MARK) in _RIGHT_TO_LEFT:
             return line
         if not any(map(str.isalnum, seen)):
             return line
         strong = {unicodedata.bidirectional(char) for char in _ISOLATED.sub("", seen)}
-        if "L" in strong and not strong & {"R", "AL"}:
+        if "L" in strong and not strong & {*_RIGHT_TO_LEFT}:
             return line
         return RIGHT_TO_LEFT_MARK + line
 
@@ -128,6 +137,10 @@ class Voice:
     def _dated(self, day: date, pattern: str) -> str:
         locale = Locale.parse(self.language.locale)
         return self.digits(format_date(day, pattern, locale=locale))
+
+
+def _runs_from_the_right(text: str) -> bool:
+    return any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in text)
 
 
 def voices(

@@ -83,6 +83,24 @@ def test_tokens_are_isolated_once_and_only_in_right_to_left_text() -> None:
 @pytest.mark.parametrize(
     ("line", "directed"),
     [
+        ("• {}: 12", "\u200e• {}: 12"),
+        ("<b>{}</b> (12)", "\u200e<b>{}</b> (12)"),
+        ("Lingue: {}, English", "Lingue: {}, English"),
+        ("تبدأ الدورة", "تبدأ الدورة"),
+    ],
+)
+def test_an_italian_line_starts_from_the_left_though_an_arabic_name_stands_first(line, directed):
+    italian = spoken()["it"]
+    name = italian.isolate("العربية")
+
+    assert name == f"{FSI}العربية{PDI}"
+    assert italian.line(line.format(name)) == directed.format(name)
+    assert italian.line(directed.format(name)) == directed.format(name)
+
+
+@pytest.mark.parametrize(
+    ("line", "directed"),
+    [
         ("مرحبا", "مرحبا"),
         ("<b>مرحبا</b>", "<b>مرحبا</b>"),
         ("112 طوارئ", f"{RLM}112 طوارئ"),
