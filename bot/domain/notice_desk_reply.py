@@ -123,6 +123,13 @@ class NoticeState:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeCsv:
+    """What became of it, for a spreadsheet."""
+
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeRevise:
     """Another text for the copies that were delivered."""
 
@@ -149,6 +156,7 @@ NoticeDeskReply = (
     | NoticeQuiet
     | NoticeDryRun
     | NoticeState
+    | NoticeCsv
     | NoticeRevise
     | NoticeProgress
 )

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.domain.deliveries import Report
 from bot.domain.notice_asking import composing
-from bot.domain.notice_desk_reply import Fault, Meanwhile, NoticeRevise, NoticeState
+from bot.domain.notice_desk_reply import Fault, Meanwhile, NoticeCsv, NoticeRevise, NoticeState
 from bot.domain.notice_rights import approval_refusal
 from bot.domain.notice_turns import NoticeTyped
 from bot.domain.notices import EDITABLE, Deed, Notice
@@ -36,6 +37,8 @@ class Following:
             done = await self.office.turn(notice.id, _DEEDS[step], asking.member)
         elif step == "edit":
             return await self._edit(notice, value or "", asking)
+        elif step == "csv":
+            return Said(NoticeCsv(await self._report(notice)))
         else:
             return await self.state(notice, asking)
         return await self.state(notice, asking, *faults_of(done))
@@ -52,8 +55,7 @@ class Following:
     async def state(self, notice: Notice, asking: Asking, *faults: Fault) -> Said:
         """As it stands in the store now."""
         now = await self.office.notices.notice(notice.id) or notice
-        report = await self.watch.report(notice.id)
-        assert report is not None  # it was there a moment ago, and only drafts are ever deleted
+        report = await self._report(notice)
         places = asking.scene.knowledge.places
         refused = approval_refusal(self.office.staff(), asking.member, now, places)
         state = NoticeState(
@@ -64,6 +66,11 @@ class Following:
             fault=next(iter(faults), None),
         )
         return Said(state)
+
+    async def _report(self, notice: Notice) -> Report:
+        report = await self.watch.report(notice.id)
+        assert report is not None  # it was there a moment ago, and only drafts are ever deleted
+        return report
 
     async def _edit(self, notice: Notice, language: str, asking: Asking) -> Said:
         spoken = asking.scene.knowledge.languages.get(language)

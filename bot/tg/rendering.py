@@ -3,6 +3,7 @@
 from bot.domain import reply as said
 from bot.domain.notice_desk_reply import (
     NoticeAsk,
+    NoticeCsv,
     NoticeDesk,
     NoticeDraft,
     NoticeDryRun,
@@ -24,6 +25,7 @@ from bot.tg import rendering_notice_asks as notice_asks
 from bot.tg import rendering_notice_desk as notice_desk
 from bot.tg import rendering_notice_progress as notice_progress
 from bot.tg import rendering_notice_sending as notice_sending
+from bot.tg import rendering_notice_state as notice_state
 from bot.tg import rendering_places as places
 from bot.tg import rendering_privacy as privacy
 from bot.tg import rendering_reviews as reviews
@@ -78,8 +80,10 @@ def render(reply: Reply, voice: Voice) -> tuple[Outgoing, ...]:  # noqa: C901, P
             return notice_desk.render(reply, voice)
         case NoticeAsk() | NoticeQuiet() | NoticeRevise():
             return notice_asks.render(reply, voice)
-        case NoticeDryRun() | NoticeState():
+        case NoticeDryRun():
             return notice_sending.render(reply, voice)
+        case NoticeState() | NoticeCsv():
+            return notice_state.render(reply, voice)
         case NoticeProgress():
             return notice_progress.render(reply, voice)
         case NoticesView() | InterestsView() | News():

@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.domain import notice_desk_reply as said
+from bot.domain.deliveries import csv_lines
 from bot.domain.hours import ROME
+from bot.domain.notice_reach import Chosen
 from bot.domain.notice_rights import OtherAmbito, OwnNotice
 from bot.domain.notice_rules import ExpiresTooSoon, InThePast, NoItalian, TooLong
 from bot.domain.notice_turns import NoticeStep, NoticeTyped, OpenNoticeDesk
@@ -214,6 +216,16 @@ async def test_copies_get_another_text_and_are_taken_back() -> None:
     assert empty.fault is not None
     assert (await ready.step("withdraw")).notice.status == "withdrawn"
     assert (await ready.step("pause")).fault == said.Meanwhile()
+
+
+async def test_the_report_comes_as_a_spreadsheet() -> None:
+    ready = await desk(replace(DRAFT, status="done"))
+    await ready.store.enlist("n1", [Chosen(7, "it")], NOW)
+
+    sheet = await ready.step("csv")
+
+    assert isinstance(sheet, said.NoticeCsv)
+    assert list(csv_lines(sheet.report))[1] == "n1,it,1,0,0,0,0,0"
 
 
 async def test_an_old_notice_becomes_a_new_draft_and_a_draft_can_be_deleted() -> None:

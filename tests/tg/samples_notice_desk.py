@@ -9,6 +9,7 @@ from bot.domain.notice_desk_reply import (
     NotADate,
     NotALink,
     NoticeAsk,
+    NoticeCsv,
     NoticeDesk,
     NoticeDraft,
     NoticeDryRun,
@@ -160,6 +161,7 @@ NOTICE_DESK: dict[str, Reply] = {
     "notice_sending": state(replace(WRITTEN, status="sending")),
     "notice_approve": state(replace(WRITTEN, status="awaiting_approval"), approves=True),
     "notice_not_now": state(replace(WRITTEN, status="paused"), fault=Meanwhile()),
+    "notice_csv": NoticeCsv(state(DONE).report),
     "notice_progress": NoticeProgress(
         DRAFT.title,
         Progress(
