@@ -106,6 +106,7 @@ class Ground:
         return Watch(
             notices=self.store,
             deliveries=self.store,
+            copies=self.store,
             opens=self.store,
             board=self.board,
             clock=self.clock,

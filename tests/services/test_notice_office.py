@@ -200,7 +200,7 @@ def test_a_withdrawn_notice_is_deleted_and_what_cannot_be_says_so():
         house.channel.script = [Refused("message can't be deleted for everyone")]
         assert await corrections(house).run("n1", "delete", withdrawn.corrections) is None
         assert [copy.state for copy in house.channel.copies.values()] == ["withdrawn"]
-        assert await house.store.copy_counts("n1", 1) == {"done": 10}
+        assert await house.store.copy_counts("n1", 1) == {"done": 9, "marked": 1}
         assert DELETE in await due(house)
 
     run(talk())
@@ -237,6 +237,27 @@ def test_an_earlier_correction_gives_way_to_a_later_one():
         return house.channel.attempts - before
 
     assert run(talk()) == 0
+
+
+def test_a_later_correction_waits_until_the_earlier_one_has_stopped():
+    async def talk() -> None:
+        house = House(rate=10)
+        await house.people(60)
+        await house.send()
+        desk, worker = office(house), corrections(house)
+        await desk.revise("n1", {"it": "Uno."}, Shell())
+        first = asyncio.create_task(worker.run("n1", "edit", 1))
+        await asyncio.sleep(0.5)
+        await desk.revise("n1", {"it": "Due."}, Shell())
+        back = await worker.run("n1", "edit", 2)
+        assert back is not None
+        await asyncio.sleep((back - house.clock()).total_seconds() + 1)
+        assert first.done()
+        assert await worker.run("n1", "edit", 2) is None
+        assert {copy.text for copy in house.channel.copies.values()} == {"Due."}
+        assert await house.store.copy_counts("n1", 2) == {"done": 60}
+
+    run(talk())
 
 
 def test_the_day_after_its_last_one_the_copies_say_that_it_is_no_longer_valid():
