@@ -56,6 +56,16 @@ def title_of(notice: Notice, voice: Voice) -> str:
     return voice.isolate(notice.title) if notice.title else _("(no title)")
 
 
+def part_lines(reply: NoticeDraft, voice: Voice) -> list[str]:
+    """Every part of it as a line: what a colleague reads before approving."""
+    return _parts(reply, voice)
+
+
+def place_words(reply: NoticeDraft, voice: Voice) -> str:
+    """Whom it is for."""
+    return _place(reply, voice)
+
+
 def home_button(voice: Voice) -> Button:
     """Back to all notices."""
     return _home(voice)

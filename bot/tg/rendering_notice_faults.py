@@ -5,6 +5,7 @@ from typing import assert_never
 
 from bot.domain.hours import ROME
 from bot.domain.notice_desk_reply import Fault, Meanwhile, NotADate, NotALink, OtherWord
+from bot.domain.notice_expiry import DayOver
 from bot.domain.notice_rights import OtherAmbito, OwnNotice, WrongRole
 from bot.domain.notice_rules import (
     EmptyText,
@@ -66,6 +67,8 @@ def _sentence(fault: Fault, voice: Voice) -> str:  # noqa: C901, PLR0911, PLR091
             return _("The time to send it is over.")
         case ExpiresTooSoon():
             return _("It would no longer be valid on the day it is sent.")
+        case DayOver():
+            return _("That day is over. Write today's date or a later one.")
         case WrongRole():
             return _("You may not send notices.")
         case OtherAmbito():

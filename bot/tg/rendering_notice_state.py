@@ -12,6 +12,7 @@ from bot.tg.rendering_markup import bold, escape, lines, messages, screen
 from bot.tg.rendering_notice_desk import home_button, status_words, title_of
 from bot.tg.rendering_notice_faults import fault_line, rows
 from bot.tg.rendering_notice_sending import language_name
+from bot.tg.rendering_notice_waiting import correction_lines, waiting_blocks
 from bot.tg.voice import Voice
 
 BAR = 10
@@ -38,13 +39,17 @@ def _state(reply: NoticeState, voice: Voice) -> tuple[Outgoing, ...]:
             "📢 " + bold(title_of(reply.notice, voice)),
             escape(status_words(reply.notice.status, voice)),
         ),
+        *waiting_blocks(reply, voice),
         bar(sum(totals[each] for each in ENDS), sum(totals.values()), voice),
         lines(*(_row(code, reply, voice) for code in reply.report.rows)),
         _opens(reply, voice),
+        correction_lines(reply.report.correction, voice),
+        _until(reply, voice),
         _trouble(reply, voice),
         fault_line(reply.fault, voice),
+        escape(_("Sent to you above, as people will see it.")) if reply.shown else "",
     )
-    return messages(text, rows(voice, *_state_rows(reply, voice)), replaces=True)
+    return messages(text, rows(voice, *_state_rows(reply, voice)), replaces=not reply.shown)
 
 
 def bar(ended: int, people: int, voice: Voice) -> str:
@@ -81,6 +86,15 @@ def _opens(reply: NoticeState, voice: Voice) -> str:
     return escape(said) if taps else ""
 
 
+def _until(reply: NoticeState, voice: Voice) -> str:
+    _ = voice.gettext
+    notice = reply.notice
+    if reply.waiting or notice.status == "withdrawn" or notice.expires is None:
+        return ""
+    said = {"day": voice.full_date(notice.expires)}
+    return escape(_("Valid until: %(day)s") % said)
+
+
 def _trouble(reply: NoticeState, voice: Voice) -> str:
     _ = voice.gettext
     if not reply.report.trouble:
@@ -105,6 +119,14 @@ def _state_rows(reply: NoticeState, voice: Voice) -> list[list[Button]]:
         if moved(notice, deed) is not None  # type: ignore[arg-type]  # the deeds above
     ]
     approve = [Button("✓ " + _("Approve"), NoticeStep(notice.id, "approve"))]
+    previews = [
+        Button(
+            "👁 " + voice.isolate(language_name(code, reply.languages)),
+            NoticeStep(notice.id, "preview", code),
+        )
+        for code in notice.texts
+        if reply.waiting
+    ]
     edits = [
         Button(
             "✏️ " + voice.isolate(language_name(code, reply.languages)),
@@ -113,6 +135,8 @@ def _state_rows(reply: NoticeState, voice: Voice) -> list[list[Button]]:
         for code in notice.texts
         if notice.status in EDITABLE
     ]
+    if notice.status in EDITABLE:
+        edits.append(Button("📅 " + _("Valid until"), NoticeStep(notice.id, "expiry")))
     last = [
         Button("🔄 " + _("Look again"), NoticeStep(notice.id, "open")),
         Button("📄 " + _("Copy as a draft"), NoticeStep(notice.id, "copy")),
@@ -120,4 +144,10 @@ def _state_rows(reply: NoticeState, voice: Voice) -> list[list[Button]]:
     ]
     if reply.report.rows:
         last.insert(1, Button("📊 CSV", NoticeStep(notice.id, "csv")))
-    return [*([approve] if reply.approves else []), *packed(allowed), *packed(edits), *packed(last)]
+    return [
+        *packed(previews),
+        *([approve] if reply.approves else []),
+        *packed(allowed),
+        *packed(edits),
+        *packed(last),
+    ]

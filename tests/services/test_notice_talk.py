@@ -195,6 +195,30 @@ async def test_for_many_a_colleague_approves_and_not_the_author() -> None:
     assert (await ready.step("approve", member=SECOND)).notice.status == "scheduled"
 
 
+async def test_who_approves_reads_everything_first() -> None:
+    waits = replace(NOTICE, status="awaiting_approval", desk="gone")
+    ready = await desk(waits)
+    await ready.store.set_municipality(7, "016218", NOW)
+    await ready.store.set_preferences(7, YES, NOW)
+
+    page = await ready.step("open", member=SECOND)
+    read = await ready.step("preview", "ar", member=SECOND)
+
+    assert page.waiting.draft.places == ("Valle Cavallina",)
+    assert (page.waiting.people, page.waiting.desk, page.waiting.approvers) == (1, "gone", 3)
+    assert (read.shown, read.approves) == (True, True)
+    assert ready.channel.sent == [(2, NOTICE.texts["ar"])]
+
+
+async def test_a_notice_of_the_region_is_opened_by_who_may_approve_it() -> None:
+    regional = replace(DRAFT, ambito=None, author=3, status="awaiting_approval")
+    ready = await desk(regional)
+
+    assert (await ready.step("open", member=SECOND)).approves
+    elsewhere = replace(SECOND, ambito="bergamo")
+    assert await ready.step("open", member=elsewhere) == said.NoticeGone()
+
+
 async def test_a_test_comes_to_oneself_in_every_language() -> None:
     ready = await desk(NOTICE)
 
