@@ -1,5 +1,6 @@
 """After a notice is written: approved by a colleague, mended, taken back late; restarts."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from bot.app import telegram
 from bot.domain.staff import Member, Staff
 from bot.mailing import Limits
+from bot.services.scheduler import LOOK_EVERY
 from tests.e2e.living import living, real_brain, until, word
 from tests.e2e.test_notices import going_on, send_notice, somebody, write_notice
 from tests.emulator import AsyncPerson
@@ -168,6 +170,22 @@ async def test_taken_back_after_two_days_the_copies_say_so_and_the_author_sees_i
     back = word("it", "Copies taken back: %(done)s of %(all)s") % {"done": 0, "all": 1}
     assert back in page.text
     assert "48" in page.text
+
+
+async def test_after_a_restart_colleagues_are_not_told_again(api, tmp_path):
+    async with house(api, tmp_path, ALONE):
+        await somebody(api, 7, "it", "Yes, send them to me")
+        author, second = await member(api, AUTHOR), await member(api, SECOND)
+        await write_notice(author)
+        await send_notice(author)
+        await until(api, lambda: "Corso di italiano" in second.texts[-1], timeout=10)
+
+    async with house(api, tmp_path, ALONE):
+        page = await second.tap(word("it", "Read it"))
+        await asyncio.sleep(2 * LOOK_EVERY)
+
+    assert "Il corso inizia lunedì." in page.text
+    assert len([text for text in second.texts if "Corso di italiano" in text]) == 1
 
 
 async def test_a_restart_in_the_middle_of_a_draft_loses_nothing(api, tmp_path):
