@@ -48,7 +48,9 @@ T = TypeVar("T")
 
 def list_notices(limit: int) -> None:
     """The newest first, whoever wrote them."""
-    table = Table("id", "status", "reached", "written", "title")
+    table = Table()
+    for heading in ("id", "status", "reached", "written", "title"):
+        table.add_column(heading, no_wrap=heading == "id")  # it is copied into the next command
     for notice, reached in _work(lambda ground: _listed(ground, limit)):
         written = f"{notice.created.astimezone(ROME):%Y-%m-%d %H:%M}"
         title = escape("".join(each if each.isprintable() else " " for each in notice.title))

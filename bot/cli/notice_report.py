@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import typer
 from rich.console import Console
 from rich.table import Table
 
+from bot.cli.loading import errors
 from bot.domain.deliveries import DELIVERY_STATUSES, Correcting, Report, csv_lines
 
 
@@ -22,8 +24,12 @@ def say_report(report: Report) -> None:
 
 
 def write_csv(report: Report, file: Path) -> None:
-    """For a spreadsheet."""
-    file.write_text("\n".join(csv_lines(report)) + "\n", encoding="utf-8")
+    """For a spreadsheet; a file that cannot be written ends the command with its name."""
+    try:
+        file.write_text("\n".join(csv_lines(report)) + "\n", encoding="utf-8")
+    except OSError as error:
+        errors.print(f"--csv: {file} cannot be written ({error.strerror}).", markup=False)
+        raise typer.Exit(2) from None
 
 
 def _lines(report: Report) -> Iterator[str]:

@@ -72,6 +72,13 @@ def test_the_status_is_the_report_and_can_be_kept_as_a_file(bot, sent, tmp_path)
     assert (tmp_path / "again.csv").read_text().splitlines()[-1].startswith(f"{sent},all,0,0,2")
 
 
+def test_a_report_that_cannot_be_written_is_named(bot, sent):
+    refused = bot.run("notice", "status", sent, "--csv", "nowhere/again.csv")
+
+    assert refused.exit_code == 2
+    assert "--csv: nowhere/again.csv cannot be written" in refused.stderr
+
+
 @pytest.mark.parametrize("command", ["status", "pause", "resume", "cancel", "withdraw"])
 def test_an_unknown_id_is_told(bot, file, command):
     refused = bot.run("notice", command, "nowhere")
@@ -133,6 +140,16 @@ def test_the_copies_get_the_texts_of_the_mended_file(bot, api, sent, file, tmp_p
     status = bot.run("notice", "status", sent).stdout
     assert "Copies changed: 2 of 2." in status
     assert f"0  shell  notice.edit  {sent}" in bot.run("audit").stdout
+
+
+def test_without_the_word_no_copy_is_changed(bot, sent, file):
+    file.write_text(FILE.replace("lunedì", "martedì"), encoding="utf-8")
+
+    asked = bot.run("notice", "edit", str(file), typed="no\n")
+
+    assert asked.exit_code == 1
+    assert "Type CORSO to change 2 delivered copies" in asked.stdout
+    assert "Copies changed" not in bot.run("notice", "status", sent).stdout
 
 
 def test_a_file_that_says_the_same_changes_nothing(bot, sent, file):
