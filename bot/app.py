@@ -24,6 +24,7 @@ from bot.services.conversation import Conversation
 from bot.services.digest import DIGEST, review_digest, schedule_digest
 from bot.services.housekeeping import SWEEP, housekeeping, schedule_housekeeping
 from bot.services.news import NewsStand
+from bot.services.notice_jobs import TELL
 from bot.services.people import CachedPeople
 from bot.services.renewal import Renewal, Source
 from bot.services.scheduler import Scheduler
@@ -148,6 +149,7 @@ async def build(
             handlers = {
                 SWEEP: housekeeping(store, clock),
                 DIGEST: review_digest(lambda: brain.dialogue, lambda: staff, teller, clock),
+                TELL: ground.telling(teller, people).tell,
                 **notices.handlers(),
             }
             yield Bot(

@@ -21,6 +21,7 @@ from bot.services.notice_jobs import NoticeJobs
 from bot.services.notice_office import ABOVE, NoticeOffice
 from bot.services.notice_ports import ProgressBoard
 from bot.services.notice_talk import NoticeTalk
+from bot.services.notice_telling import LanguageTeller, Profiles, Telling
 from bot.services.pace import RATE, Pace
 from bot.services.scheduler import Handler
 from bot.services.sending import Reachability
@@ -104,11 +105,24 @@ class Ground:
             knowledge=self.knowledge,
         )
 
+    def telling(self, teller: LanguageTeller, people: Profiles) -> Telling:
+        """What colleagues are told unasked."""
+        return Telling(
+            jobs=self.jobs(),
+            notices=self.store,
+            people=people,
+            teller=teller,
+            staff=self.staff,
+            knowledge=self.knowledge,
+            clock=self.clock,
+        )
+
     def watch(self) -> Watch:
         """Progress and reports."""
         return Watch(
             notices=self.store,
             deliveries=self.store,
+            copies=self.store,
             opens=self.store,
             board=self.board,
             clock=self.clock,

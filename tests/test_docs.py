@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.commands import cli
+from bot.cli.commands import cli, notices
 from bot.settings import Settings
 from bot.tg.commands import COMMANDS
 
@@ -50,6 +50,14 @@ def test_every_command_of_the_chat_and_of_the_shell_is_named() -> None:
         if command.callback
     ]
 
+    sub_commands = [command.name for command in notices.registered_commands]
+
+    assert len(sub_commands) > 3
+    assert [
+        name
+        for name in sub_commands
+        if not re.search(rf"`[^`]*\b{name} [A-Z]|notice {name}`", written)
+    ] == []
     assert [row.command for row in COMMANDS if f"/{row.command}" not in written] == []
     assert [name for name in typed if f"python -m bot {name}" not in written] == []
 

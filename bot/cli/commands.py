@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from bot.cli import notice_commands
+
 cli = typer.Typer(
     name="sportello",
     help="A multilingual bot: what to do about permits and services, and which desk helps.",
@@ -161,7 +163,9 @@ def learn(
     load_all(examples=examples)
 
 
-notices = typer.Typer(help="Notices from files: check, preview, send.", no_args_is_help=True)
+notices = typer.Typer(
+    help="Notices: written in files, sent, followed and mended.", no_args_is_help=True
+)
 cli.add_typer(notices, name="notice")
 NoticePath = Annotated[Path, typer.Argument(help="The notice, a YAML file.", metavar="FILE")]
 
@@ -195,3 +199,6 @@ def notice_send(
     from bot.cli.notice_send import Options, send_notice
 
     send_notice(file, Options(yes=yes, csv=csv, approved_by=approved_by))
+
+
+notice_commands.add_to(notices)

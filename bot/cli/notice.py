@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import typer
@@ -30,10 +30,10 @@ MOST_TOWNS = 12
 """Municipalities a dry run names; the others are counted together."""
 
 
-def notice_or_exit(file: Path, knowledge: Knowledge) -> Notice:
-    """The notice; a file with problems ends the command with all of them."""
+def notice_or_exit(file: Path, knowledge: Knowledge, now: datetime | None = None) -> Notice:
+    """The notice, judged as of now; a file with problems ends the command with all of them."""
     try:
-        return load_notice(file, knowledge, rome_now())
+        return load_notice(file, knowledge, now or rome_now())
     except ContentError as error:
         errors.print(str(error), style="red", markup=False)
         raise typer.Exit(1) from None

@@ -11,22 +11,24 @@ from pathlib import Path
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 
 from bot.app import telegram
 from bot.cli.loading import errors, knowledge_or_exit, settings_or_exit
 from bot.cli.notice import limits, notice_or_exit, say_dry_run, say_quiet
+from bot.cli.notice_report import say_report, write_csv
+from bot.cli.notice_words import STATUS_WORDS, why_not
 from bot.clock import rome_now
 from bot.content.catalogs import catalogs
 from bot.content.staff import load_staff
 from bot.domain import deliveries
-from bot.domain.deliveries import DELIVERY_STATUSES, Report, csv_lines
+from bot.domain.deliveries import Report
 from bot.domain.knowledge import Knowledge
+from bot.domain.notice_rights import approvers
 from bot.domain.notices import Notice
-from bot.domain.staff import Staff
+from bot.domain.staff import Member, Staff
 from bot.errors import BotError, SettingsError, StoreError
 from bot.mailing import Ground, Mailing, mailing
-from bot.services.notice_office import NoticeOffice, Shell
+from bot.services.notice_office import Done, NoticeOffice, Shell
 from bot.settings import Settings
 from bot.storage.store import Store, open_store
 from bot.tg.notices import opened_bot
@@ -90,9 +92,9 @@ def send_notice(file: Path, options: Options) -> None:
     except BotError as error:
         errors.print(str(error), style="red", markup=False)
         raise typer.Exit(1) from None
-    _say(report)
+    say_report(report)
     if options.csv is not None:
-        options.csv.write_text("\n".join(csv_lines(report)) + "\n", encoding="utf-8")
+        write_csv(report, options.csv)
     if report.status != "done":
         raise typer.Exit(WAITS)
 
@@ -131,19 +133,21 @@ async def _ready(
         typer.echo("It was begun before: it goes on with those who have not got it.")
         return
     if there is not None and there.status == "paused":
-        await office.turn(notice.id, "resume", Shell())
+        _as_notice(await office.turn(notice.id, "resume", Shell()))
         return
     if there is not None and there.status in ("done", "cancelled", "withdrawn"):
-        errors.print(f"This very notice is {there.status}. To send another, change its text.")
+        errors.print(
+            f"This very notice is {STATUS_WORDS[there.status]}. To send another, change its text."
+        )
         raise typer.Exit(1)
     say_dry_run(await office.dry_run(notice), knowledge)
     say_quiet(notice)
     if there is None or there.status == "draft":
         _confirm(notice, yes=options.yes)
-        await office.keep(notice, Shell())
+        _as_notice(await office.keep(notice, Shell()))
         there = _as_notice(await office.send(notice.id, Shell()))
     if there.status == "awaiting_approval":
-        await _approve(office, notice.id, options.approved_by)
+        await _approve(office, there, options.approved_by)
 
 
 def _confirm(notice: Notice, *, yes: bool) -> None:
@@ -155,22 +159,29 @@ def _confirm(notice: Notice, *, yes: bool) -> None:
         raise typer.Exit(1)
 
 
-async def _approve(office: NoticeOffice, notice_id: str, approver: int | None) -> None:
+async def _approve(office: NoticeOffice, notice: Notice, approver: int | None) -> None:
     """From the shell a second pair of eyes is named; the audit log keeps who."""
-    member = None if approver is None else office.staff().member(approver)
+    staff = office.staff()
+    member = None if approver is None else staff.member(approver)
     if member is None:
+        if approver is not None:
+            errors.print(f"Telegram id {approver} is not in the staff file (STAFF_FILE).")
+        may = ", ".join(str(each.telegram_id) for each in approvers(staff, notice, office.places()))
         errors.print(
             f"It is for more than {office.approval_above} people: somebody of the staff reads it,"
             " then repeat the command with --approved-by and their Telegram id."
+            f" {f'These may: {may}.' if may else 'Nobody in the staff file may.'}"
         )
         raise typer.Exit(WAITS)
-    _as_notice(await office.approve(notice_id, member))
+    _as_notice(await office.approve(notice.id, member), member)
 
 
-def _as_notice(done: object) -> Notice:
+def _as_notice(done: Done, member: Member | None = None) -> Notice:
     if isinstance(done, Notice):
         return done
-    errors.print(f"It was refused: {done}", markup=False)
+    for sentence in why_not(done, member):
+        errors.print(sentence, style="red", markup=False)
+    errors.print("Nothing was sent.")
     raise typer.Exit(1)
 
 
@@ -193,13 +204,3 @@ async def _until_done(sender: Mailing, notice_id: str) -> None:
         with suppress(TimeoutError):
             async with asyncio.timeout(max(pause.total_seconds(), 0)):
                 await stop.wait()
-
-
-def _say(report: Report) -> None:
-    table = Table("language", *DELIVERY_STATUSES, title=f"{report.notice}: {report.status}")
-    for language, row in report.rows.items():
-        table.add_row(language, *(str(row[status]) for status in DELIVERY_STATUSES))
-    table.add_row("all", *(str(report.totals[status]) for status in DELIVERY_STATUSES))
-    Console().print(table)
-    if report.trouble:
-        errors.print(f"It stopped: Telegram says {report.trouble!r}.", markup=False)

@@ -3,7 +3,7 @@
 import html
 import re
 
-from bot.tg.outgoing import Contact, Outgoing, TextMessage, Venue
+from bot.tg.outgoing import Contact, Document, Outgoing, TextMessage, Venue
 
 _TAG = re.compile(r"</?[a-z][^>]*>")
 
@@ -19,3 +19,5 @@ def plain(outgoing: Outgoing) -> str:
             return f"{title}\n{address}\n{latitude:.5f}, {longitude:.5f}"
         case Contact(phone, name):
             return f"{name}\n{phone}"
+        case Document(name, content):
+            return f"{name}\n{content.decode()}"

@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, get_args
 
-from bot.domain.notices import Status
+from bot.domain.notices import Notice, Status
 
 DeliveryStatus = Literal["pending", "sending", "sent", "failed", "unreachable", "unknown"]
 DELIVERY_STATUSES: tuple[DeliveryStatus, ...] = get_args(DeliveryStatus)
 Correction = Literal["edit", "delete", "expire"]
-CorrectionStatus = Literal["waiting", "sending", "done", "failed", "unreachable"]
+CorrectionStatus = Literal["waiting", "sending", "done", "marked", "failed", "unreachable"]
+"""marked: it could no longer be deleted, and says instead that it was withdrawn."""
 Tally = Mapping[tuple[str, DeliveryStatus], int]
 """Language and status -> how many."""
 ENDS: tuple[DeliveryStatus, ...] = ("sent", "failed", "unreachable", "unknown")
@@ -39,6 +41,24 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correcting:
+    """How far the last correction of the delivered copies has come."""
+
+    kind: Correction
+    counts: Mapping[CorrectionStatus, int]
+
+    @property
+    def total(self) -> int:
+        """Every copy that was delivered."""
+        return sum(self.counts.values())
+
+    @property
+    def left(self) -> int:
+        """Copies that it has not reached yet."""
+        return self.counts.get("waiting", 0) + self.counts.get("sending", 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What became of a notice, language by language."""
 
@@ -47,6 +67,7 @@ class Report:
     rows: Mapping[str, Mapping[DeliveryStatus, int]]
     opens: Mapping[str, int]  # button -> taps, by nobody in particular
     trouble: str = ""
+    correction: Correcting | None = None  # None: the copies are as they were sent
 
     @property
     def totals(self) -> Mapping[DeliveryStatus, int]:
@@ -72,6 +93,16 @@ def rows_of(tally: Tally) -> Mapping[str, Mapping[DeliveryStatus, int]]:
         language: {status: tally.get((language, status), 0) for status in DELIVERY_STATUSES}
         for language in languages
     }
+
+
+def correction_of(notice: Notice, day: date) -> Correction | None:
+    """What the last correction did to the copies; None: there was none."""
+    if not notice.corrections:
+        return None
+    if notice.status == "withdrawn":
+        return "delete"
+    over = notice.expires is not None and notice.expires < day
+    return "expire" if over else "edit"
 
 
 def csv_lines(report: Report) -> Iterator[str]:

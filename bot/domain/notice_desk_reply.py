@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from bot.domain.deliveries import Progress, Report
 from bot.domain.language import Language
+from bot.domain.notice_expiry import DayOver
 from bot.domain.notice_reach import DryRun
 from bot.domain.notice_rights import Refusal
 from bot.domain.notice_rules import NoticeProblem
@@ -59,6 +60,7 @@ class Meanwhile:
 Fault = (
     NoticeProblem
     | Refusal
+    | DayOver
     | NotADate
     | NotALink
     | NotAFile
@@ -129,7 +131,7 @@ class NoticeDraft:
     places: tuple[str, ...]  # their names; none: not chosen yet, or the whole region
     languages: tuple[Language, ...]  # in use
     topic: Option | None
-    desk: str | None = None  # its name
+    desk: str | None = None  # its name; of one that is gone, its id
     group: Group | None = None  # whose parts are offered
     faults: tuple[Fault, ...] = ()
     tested: bool = False  # it was just sent to oneself
@@ -174,14 +176,50 @@ class NoticeDryRun:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """All of a notice that has not begun yet."""
+
+    draft: NoticeDraft
+    people: int  # it reaches at this moment
+    approvers: int | None  # so many of the staff may approve it; None: it needs none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeState:
     """How far it has come, and what became of it."""
 
     notice: Notice
     report: Report
     languages: Mapping[str, Language]
+    waiting: Waiting | None = None  # what is read before it is approved or goes out
     approves: bool = False  # who looks may approve it
+    shown: bool = False  # copies of it were just sent to who looks
     fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWaits:
+    """To a member who may approve it: somebody wants to send this to many."""
+
+    draft: NoticeDraft
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeTold:
+    """To its author: what a colleague did with it."""
+
+    notice: str
+    title: str
+    deed: Literal["approved", "refused"]
+    by: int  # Telegram id: the staff have no names here
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeCsv:
+    """What became of it, for a spreadsheet."""
+
+    report: Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +229,15 @@ class NoticeRevise:
     notice: str
     language: Language
     now: str
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeExpiry:
+    """Another last day for a notice that was sent."""
+
+    notice: str
+    now: date | None
     fault: Fault | None = None
 
 
@@ -213,6 +260,10 @@ NoticeDeskReply = (
     | NoticeQuiet
     | NoticeDryRun
     | NoticeState
+    | NoticeCsv
+    | NoticeWaits
+    | NoticeTold
     | NoticeRevise
+    | NoticeExpiry
     | NoticeProgress
 )

@@ -52,6 +52,13 @@ def approval_refusal(
     return refused
 
 
+def approvers(staff: Staff, notice: Notice, places: Places) -> tuple[Member, ...]:
+    """Everybody who may approve it."""
+    return tuple(
+        each for each in staff.members if approval_refusal(staff, each, notice, places) is None
+    )
+
+
 def needs_approval(notice: Notice, people: int, above: int) -> bool:
     """Whether a second member of staff has to look at it first; the shell is nobody's staff."""
     return people > above and notice.approved_by is None

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from bot.domain.hours import ROME
 from bot.domain.notice_desk_reply import Fault, NotADate, NotAFile, NotALink, UnknownTown, Wanted
+from bot.domain.notice_expiry import DayOver
 from bot.domain.notice_rules import (
     LONGEST_TITLE,
-    ExpiresTooSoon,
     InThePast,
     TooLong,
     text_problems,
@@ -56,12 +56,12 @@ def attached(notice: Notice, file: FileSent) -> Notice | NotAFile:
     return replace(notice, attachment=Attachment(file.file_id, file.kind))
 
 
-def expiry_in(text: str, today: date) -> date | NotADate | ExpiresTooSoon:
+def expiry_in(text: str, today: date) -> date | NotADate | DayOver:
     """The last day on which a notice is true, as people write it."""
     moment = _read(text, DAYS)
     if moment is None:
         return NotADate(hour=False)
-    return ExpiresTooSoon(moment.date()) if moment.date() < today else moment.date()
+    return DayOver(moment.date()) if moment.date() < today else moment.date()
 
 
 def _titled(notice: Notice, title: str) -> Notice | TooLong:

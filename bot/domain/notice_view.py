@@ -38,7 +38,7 @@ def draft_view(
         places=_place_names(notice, scene),
         languages=tuple(known.languages.values()),
         topic=scene.topic(topic) if topic and topic in known.topics else None,
-        desk=next((each.name for each in known.desks if each.id == notice.desk), None),
+        desk=next((each.name for each in known.desks if each.id == notice.desk), notice.desk),
         faults=(*faults, *found),
         tested=tested,
         group=group,

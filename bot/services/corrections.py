@@ -14,6 +14,9 @@ from bot.services.flight import AskedToStop, Down, End, Flight, Until
 from bot.services.notice_ports import NoticeChannel, Notices
 from bot.services.outcomes import Delivered, Delivery, Refused, Unreachable
 
+ENDS_SOON = timedelta(seconds=1)
+"""Until an earlier correction of the same notice, in this process, has seen the later one."""
+
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Corrections:
@@ -28,12 +31,16 @@ class Corrections:
     lease: timedelta = LEASE
     turn: timedelta = TURN
     stop: asyncio.Event = field(default_factory=asyncio.Event)  # the process is asked to end
+    _busy: set[str] = field(default_factory=set)  # notices whose copies are being corrected here
 
     async def run(self, notice_id: str, kind: Correction, number: int) -> datetime | None:
         """Begin it, or go on with it; the moment to come back, None: there is no more to do."""
+        if notice_id in self._busy:  # two texts on their way to one copy could change places
+            return self._in(ENDS_SOON)
         if await self._hold(notice_id) is None:
             there = await self.notices.notice(notice_id)
             return self._in(self.lease) if there else None
+        self._busy.add(notice_id)
         try:
             notice = await self.notices.notice(notice_id)
             if notice is None or notice.corrections > number:
@@ -47,10 +54,14 @@ class Corrections:
             end = await flight.run(work, lambda: self._look(notice, until))
             return self._back(end)
         finally:
+            self._busy.discard(notice_id)
             await self.notices.let_go(notice_id, self.worker)
 
     async def _look(self, notice: Notice, until: datetime) -> End | None:
         if await self._hold(notice.id) != notice.status:
+            return AskedToStop()
+        now = await self.notices.notice(notice.id)
+        if now is None or now.corrections != notice.corrections:  # a later one waits for us
             return AskedToStop()
         over = self.stop.is_set() or self.clock() >= until
         return Until(self.clock()) if over else None
@@ -79,6 +90,7 @@ class _Correcting:
     kind: Correction
     number: int
     corrections: Corrections = field(repr=False)
+    kept: set[int] = field(default_factory=set)  # whose copy Telegram no longer deletes
 
     async def claim(self, limit: int) -> Sequence[SentCopy]:
         """Copies that this correction has not reached."""
@@ -91,23 +103,23 @@ class _Correcting:
             outcome = await channel.delete_copy(item.person_id, item.message_id)
             if not isinstance(outcome, Refused):
                 return outcome
+            self.kept.add(item.person_id)
         copy = copy_of(self.notice, item.language, self.corrections.clock())
         return await channel.edit_copy(item.person_id, item.message_id, copy)
 
     async def settle(self, ends: Sequence[tuple[SentCopy, Delivery | None]]) -> int:
         """What may not have arrived is done again: it harms nobody."""
-        settled = [(item.person_id, _status(outcome)) for item, outcome in ends]
+        settled = [(item.person_id, self._status(item, outcome)) for item, outcome in ends]
         await self.corrections.copies.settle_copies(self.notice.id, self.number, settled)
         return sum(status == "waiting" for _, status in settled)
 
-
-def _status(outcome: Delivery | None) -> CorrectionStatus:
-    match outcome:
-        case Delivered():
-            return "done"
-        case Refused():
-            return "failed"
-        case Unreachable():
-            return "unreachable"
-        case _:
-            return "waiting"
+    def _status(self, item: SentCopy, outcome: Delivery | None) -> CorrectionStatus:
+        match outcome:
+            case Delivered():
+                return "marked" if item.person_id in self.kept else "done"
+            case Refused():
+                return "failed"
+            case Unreachable():
+                return "unreachable"
+            case _:
+                return "waiting"

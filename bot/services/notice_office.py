@@ -2,10 +2,19 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
+from bot.domain.hours import ROME
+from bot.domain.notice_expiry import DayOver, lasting
 from bot.domain.notice_reach import Count, DryRun
-from bot.domain.notice_rights import ROLE, Refusal, approval_refusal, needs_approval, refusal
+from bot.domain.notice_rights import (
+    ROLE,
+    Refusal,
+    approval_refusal,
+    approvers,
+    needs_approval,
+    refusal,
+)
 from bot.domain.notice_rules import NoticeProblem, problems, text_problems
 from bot.domain.notices import Deed, Notice, moved, revised
 from bot.domain.places import Places
@@ -13,7 +22,7 @@ from bot.domain.staff import Member, Staff
 from bot.services.audit import AuditLog
 from bot.services.broadcast import PAGE
 from bot.services.delivery_ports import Deliveries
-from bot.services.notice_jobs import DELETE, EDIT, NoticeJobs
+from bot.services.notice_jobs import DELETE, EDIT, Event, NoticeJobs
 from bot.services.notice_ports import Notices, Subscribers
 from bot.services.ports import AuditEntry
 
@@ -41,7 +50,7 @@ class NotNow:
 
 
 Actor = Member | Shell
-Done = Notice | Refusal | Problems | NotNow
+Done = Notice | Refusal | Problems | DayOver | NotNow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +127,19 @@ class NoticeOffice:
             return refused
         return await self._move(notice, deed, actor)
 
+    async def last_until(self, notice_id: str, day: date | None, actor: Actor) -> Done:
+        """Move its last day, and tell it in every copy; None: it has no end any more."""
+        notice = await self.notices.notice(notice_id)
+        after = None if notice is None else lasting(notice, day, self._today())
+        if notice is None or after is None:
+            return NotNow(notice)
+        if refused := self._refused(actor, notice):
+            return refused
+        if isinstance(after, DayOver) or after == notice:
+            return after
+        await self._record(actor, "notice.expiry", notice_id, str(day or "never"))
+        return await self._corrected(notice, after)
+
     async def revise(self, notice_id: str, texts: Mapping[str, str], actor: Actor) -> Done:
         """Give every delivered copy another text; what still waits gets it too."""
         notice = await self.notices.notice(notice_id)
@@ -129,10 +151,18 @@ class NoticeOffice:
         if found := tuple(text_problems(after)):
             return Problems(found)
         await self._record(actor, "notice.edit", notice_id)
-        if not await self.notices.save_notice(after, was=notice.status):
-            return NotNow(await self.notices.notice(notice_id))
+        return await self._corrected(notice, after)
+
+    async def _corrected(self, before: Notice, after: Notice) -> Done:
+        if not await self.notices.save_notice(after, was=before.status):
+            return NotNow(await self.notices.notice(before.id))
+        if after.expires != before.expires:
+            await self.jobs.expire(after)
         await self.jobs.correct(after, EDIT)
         return after
+
+    def _today(self) -> date:
+        return self.clock().astimezone(ROME).date()
 
     def _refused(self, actor: Actor, notice: Notice) -> Refusal | None:
         if isinstance(actor, Shell):
@@ -151,6 +181,7 @@ class NoticeOffice:
         if not await self.notices.save_notice(after, was=notice.status):
             return NotNow(await self.notices.notice(notice.id))
         await self._follow(after, move)
+        await self._tell(after, move, actor, detail)
         return after
 
     async def _follow(self, notice: Notice, move: Deed) -> None:
@@ -160,6 +191,17 @@ class NoticeOffice:
             await self.jobs.send(notice)
         if move == "withdraw":
             await self.jobs.correct(notice, DELETE)
+
+    async def _tell(self, notice: Notice, move: Deed, actor: Actor, detail: str) -> None:
+        """Colleagues learn that it waits for them, the author what a colleague decided."""
+        if move == "ask_approval":
+            may = approvers(self.staff(), notice, self.places())
+            members = [each.telegram_id for each in may]
+            await self.jobs.tell(notice, "waits", members, int(detail))
+        decided: Mapping[Deed, Event] = {"schedule": "approved", "refuse": "refused"}
+        told = notice.author and move in decided  # 0: from the command line
+        if told and isinstance(actor, Member) and actor.telegram_id != notice.author:
+            await self.jobs.tell(notice, decided[move], [notice.author], actor.telegram_id)
 
     async def _record(self, actor: Actor, deed: str, target: str, detail: str = "") -> None:
         if isinstance(actor, Member):

@@ -6,9 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.domain.deliveries import Progress, Report, counts_of, rows_of
+from bot.domain.deliveries import (
+    Correcting,
+    Progress,
+    Report,
+    correction_of,
+    counts_of,
+    rows_of,
+)
+from bot.domain.hours import ROME
+from bot.domain.notices import Notice
 from bot.errors import BotError
-from bot.services.delivery_ports import Deliveries, Opens
+from bot.services.delivery_ports import Copies, Deliveries, Opens
 from bot.services.notice_ports import Notices, ProgressBoard
 
 logger = logging.getLogger(__name__)
@@ -25,6 +34,7 @@ class Watch:
 
     notices: Notices
     deliveries: Deliveries
+    copies: Copies
     opens: Opens
     board: ProgressBoard
     clock: Callable[[], datetime]
@@ -57,6 +67,15 @@ class Watch:
             rows=rows_of(await self.deliveries.tally(notice_id)),
             opens=await self.opens.opens(notice_id),
             trouble=notice.trouble,
+            correction=await self._correcting(notice),
+        )
+
+    async def _correcting(self, notice: Notice) -> Correcting | None:
+        kind = correction_of(notice, self.clock().astimezone(ROME).date())
+        if kind is None:
+            return None
+        return Correcting(
+            kind=kind, counts=await self.copies.copy_counts(notice.id, notice.corrections)
         )
 
     async def progress(self, notice_id: str) -> Progress | None:

@@ -27,7 +27,7 @@ from bot.services.outcomes import TryAgain as TryAgain
 from bot.services.outcomes import Uncertain as Uncertain
 from bot.services.outcomes import Unreachable as Unreachable
 from bot.tg.keyboards import reply_markup
-from bot.tg.outgoing import Contact, Outgoing, TextMessage, Venue
+from bot.tg.outgoing import Contact, Document, Outgoing, TextMessage, Venue
 from bot.tg.transport import LineBrokenError
 
 logger = logging.getLogger(__name__)
@@ -125,6 +125,8 @@ class TelegramMessenger:
                 return lambda: self.bot.send_venue(person_id, latitude, longitude, title, address)
             case Contact(phone, name):
                 return lambda: self.bot.send_contact(person_id, phone, name)
+            case Document(name, content):
+                return lambda: self.bot.send_document(person_id, content, filename=name)
             case _:
                 assert_never(outgoing)
 

@@ -32,4 +32,12 @@ class Contact:
     name: str
 
 
-Outgoing = TextMessage | Venue | Contact
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A small file made on the spot."""
+
+    name: str
+    content: bytes
+
+
+Outgoing = TextMessage | Venue | Contact | Document

@@ -4,9 +4,11 @@ from bot.domain import reply as said
 from bot.domain.notice_desk_reply import (
     FileKnown,
     NoticeAsk,
+    NoticeCsv,
     NoticeDesk,
     NoticeDraft,
     NoticeDryRun,
+    NoticeExpiry,
     NoticeGone,
     NoticeNotYours,
     NoticeProgress,
@@ -14,6 +16,8 @@ from bot.domain.notice_desk_reply import (
     NoticeRevise,
     NoticeShelf,
     NoticeState,
+    NoticeTold,
+    NoticeWaits,
 )
 from bot.domain.notice_reply import InterestsView, News, NoticesView
 from bot.domain.reply import Reply
@@ -25,8 +29,11 @@ from bot.tg import rendering_news as news
 from bot.tg import rendering_notice_asks as notice_asks
 from bot.tg import rendering_notice_desk as notice_desk
 from bot.tg import rendering_notice_draft as notice_draft
+from bot.tg import rendering_notice_expiry as notice_expiry
 from bot.tg import rendering_notice_progress as notice_progress
 from bot.tg import rendering_notice_sending as notice_sending
+from bot.tg import rendering_notice_state as notice_state
+from bot.tg import rendering_notice_telling as notice_telling
 from bot.tg import rendering_places as places
 from bot.tg import rendering_privacy as privacy
 from bot.tg import rendering_reviews as reviews
@@ -83,8 +90,14 @@ def render(reply: Reply, voice: Voice) -> tuple[Outgoing, ...]:  # noqa: C901, P
             return notice_draft.render(reply, voice)
         case NoticeAsk() | NoticeQuiet() | NoticeRevise():
             return notice_asks.render(reply, voice)
-        case NoticeDryRun() | NoticeState():
+        case NoticeDryRun():
             return notice_sending.render(reply, voice)
+        case NoticeState() | NoticeCsv():
+            return notice_state.render(reply, voice)
+        case NoticeWaits() | NoticeTold():
+            return notice_telling.render(reply, voice)
+        case NoticeExpiry():
+            return notice_expiry.render(reply, voice)
         case NoticeProgress():
             return notice_progress.render(reply, voice)
         case NoticesView() | InterestsView() | News():

@@ -21,21 +21,22 @@ def render(reply: NoticeDraft, voice: Voice) -> tuple[Outgoing, ...]:
     text = screen(
         voice,
         "📝 " + bold(title_of(reply.notice, voice)),
-        lines(*(f"• {escape(line)}" for line in _parts(reply, voice))),
+        lines(*(f"• {escape(line)}" for line in part_lines(reply, voice))),
         lines(*(fault_line(fault, voice) for fault in reply.faults)),
         escape(_("Sent to you above, as people will see it.")) if reply.tested else "",
     )
     return messages(text, rows(voice, *_draft_rows(reply, voice)), replaces=not reply.tested)
 
 
-def _parts(reply: NoticeDraft, voice: Voice) -> list[str]:
+def part_lines(reply: NoticeDraft, voice: Voice) -> list[str]:
+    """Every part of it as a line: what a colleague reads before approving, too."""
     _ = voice.gettext
     notice = reply.notice
     names = {each.code: each.name for each in reply.languages}
     spoken = [voice.isolate(names.get(code, code)) for code in notice.audience.languages]
     written = [voice.isolate(names.get(code, code)) for code in notice.texts]
     said = {
-        "place": _place(reply, voice),
+        "place": place_words(reply, voice),
         "languages": voice.listed(*spoken) or _("All languages"),
         "topic": reply.topic.label if reply.topic else _("for everybody"),
         "texts": voice.listed(*written) or _("none yet"),
@@ -60,7 +61,8 @@ def _parts(reply: NoticeDraft, voice: Voice) -> list[str]:
     ]
 
 
-def _place(reply: NoticeDraft, voice: Voice) -> str:
+def place_words(reply: NoticeDraft, voice: Voice) -> str:
+    """Whom it is for."""
     _ = voice.gettext
     if isinstance(reply.notice.audience.place, WholeRegion):
         return _("the whole region")

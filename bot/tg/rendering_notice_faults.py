@@ -14,6 +14,7 @@ from bot.domain.notice_desk_reply import (
     UnknownDesk,
     UnknownTown,
 )
+from bot.domain.notice_expiry import DayOver
 from bot.domain.notice_rights import OtherAmbito, OwnNotice, WrongRole
 from bot.domain.notice_rules import (
     EmptyText,
@@ -81,6 +82,8 @@ def _sentence(fault: Fault, voice: Voice) -> str:  # noqa: C901, PLR0911, PLR091
             return _("That moment is over. Write a later one.")
         case ExpiresTooSoon():
             return _("It would no longer be valid on the day it is sent. Write a later day.")
+        case DayOver():
+            return _("That day is over. Write today's date or a later one.")
         case WrongRole():
             return _("You may not send notices.")
         case OtherAmbito():

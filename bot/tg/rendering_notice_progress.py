@@ -8,7 +8,7 @@ from bot.tg.outgoing import TextMessage
 from bot.tg.rendering_markup import bold, escape, lines, screen
 from bot.tg.rendering_notice_desk import status_words
 from bot.tg.rendering_notice_faults import rows
-from bot.tg.rendering_notice_sending import bar
+from bot.tg.rendering_notice_state import bar
 from bot.tg.voice import Voice
 
 UNKNOWN = "-"

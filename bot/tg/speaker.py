@@ -54,9 +54,9 @@ class Speaker:
         if keep and not any(isinstance(fact, Erased) for fact in decision.facts):
             await self.messages.keep(person_id, kept, self.clock())
 
-    async def tell(self, chat_id: int, reply: Reply) -> None:
-        """Say one thing unasked, in the source language; no message id of it is kept."""
-        said = Decision((reply,), SOURCE_LANGUAGE, DialogueState(), "smalltalk")
+    async def tell(self, chat_id: int, reply: Reply, language: str = SOURCE_LANGUAGE) -> None:
+        """Say one thing unasked; no message id of it is kept."""
+        said = Decision((reply,), language, DialogueState(), "smalltalk")
         await self.speak(chat_id, said, keep=False)
 
     def voice(self, language: str) -> Voice:

@@ -94,7 +94,12 @@ async def sent(folder: Path, channel: SlowChannel, people: int, rate: float) -> 
             channel=channel,
             flight=Flight(pace=Pace(limiter=store, clock=rome_now, rate=rate)),
             watch=Watch(
-                notices=store, deliveries=store, opens=store, board=Nobody(), clock=rome_now
+                notices=store,
+                deliveries=store,
+                copies=store,
+                opens=store,
+                board=Nobody(),
+                clock=rome_now,
             ),
             places=lambda: Places(municipalities=()),
             clock=rome_now,

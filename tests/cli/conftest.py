@@ -8,6 +8,9 @@ from typer.testing import CliRunner, Result
 
 from bot.cli.commands import cli
 from bot.settings import Settings
+from tests.cli.notice_files import FILE
+from tests.e2e.process import TOKEN
+from tests.emulator import Emulator
 from tests.real import CACHE, ROOT
 
 
@@ -41,3 +44,21 @@ def copy(bot, monkeypatch, tmp_path) -> Path:
     shutil.copytree(ROOT / "knowledge", folder)
     monkeypatch.setenv("KNOWLEDGE_DIR", str(folder))
     return folder
+
+
+@pytest.fixture
+def api():
+    with Emulator(token=TOKEN) as emulator:
+        yield emulator
+        assert emulator.violations == []
+
+
+@pytest.fixture
+def file(bot, api, monkeypatch, tmp_path) -> Path:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'bot.sqlite3'}")
+    monkeypatch.setenv("TELEGRAM_TOKEN", TOKEN)
+    monkeypatch.setenv("TELEGRAM_API_BASE", api.url)
+    monkeypatch.setenv("NOTICE_RATE", "10000")
+    written = tmp_path / "corso.yaml"
+    written.write_text(FILE, encoding="utf-8")
+    return written

@@ -1,64 +1,7 @@
 """`python -m bot notice`: checked, previewed, sent over real HTTP, refused without the word."""
 
-import asyncio
-from datetime import UTC, datetime
-from pathlib import Path
-
-import pytest
-
-from bot.domain.preferences import Preferences
-from bot.storage.store import open_store
+from tests.cli.notice_files import FILE, meet, subscribe, texts
 from tests.e2e.process import TOKEN
-from tests.emulator import Emulator
-
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-FILE = """title: Corso di italiano
-ambito: valle_cavallina
-texts:
-  it: Il corso inizia lunedì.
-  ar: تبدأ الدورة.
-missing: send_italian
-quiet_hours: yes
-"""
-
-
-@pytest.fixture
-def api():
-    with Emulator(token=TOKEN) as emulator:
-        yield emulator
-        assert emulator.violations == []
-
-
-@pytest.fixture
-def file(bot, api, monkeypatch, tmp_path) -> Path:
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'bot.sqlite3'}")
-    monkeypatch.setenv("TELEGRAM_TOKEN", TOKEN)
-    monkeypatch.setenv("TELEGRAM_API_BASE", api.url)
-    monkeypatch.setenv("NOTICE_RATE", "10000")
-    written = tmp_path / "corso.yaml"
-    written.write_text(FILE, encoding="utf-8")
-    return written
-
-
-def subscribe(folder: Path, *people: int) -> None:
-    async def work() -> None:
-        async with open_store(f"sqlite:///{folder / 'bot.sqlite3'}") as store:
-            for person in people:
-                await store.set_language(person, "ar" if person % 2 else "pa", NOW)
-                await store.set_municipality(person, "016218", NOW)
-                await store.set_preferences(person, Preferences(consent=True), NOW)
-
-    asyncio.run(work())
-
-
-def meet(api: Emulator, *people: int) -> None:
-    """They have written to the bot once, so that it may write to them."""
-    for person in people:
-        api.say("/start", user_id=person)
-
-
-def texts(api: Emulator, person: int) -> list[str]:
-    return [message.text for message in api.messages(person) if message.from_bot]
 
 
 def test_a_good_file_has_nothing_wrong_and_a_bad_one_is_told_line_by_line(bot, file):
@@ -117,7 +60,7 @@ def test_the_same_file_is_not_sent_a_second_time(bot, api, file, tmp_path):
     again = bot.run("notice", "send", str(file), "--yes")
 
     assert again.exit_code == 1
-    assert "This very notice is done." in again.stderr
+    assert "This very notice is sent." in again.stderr
     assert len(texts(api, 1)) == 1
 
 
@@ -137,6 +80,8 @@ def test_a_notice_to_many_needs_somebody_who_read_it(bot, api, file, monkeypatch
 
     assert (waiting.exit_code, stranger.exit_code, approved.exit_code) == (3, 3, 0)
     assert "--approved-by" in waiting.stderr
+    assert "These may: 77." in waiting.stderr
+    assert "Telegram id 78 is not in the staff file (STAFF_FILE)." in stranger.stderr
     assert [len(texts(api, person)) for person in (1, 2)] == [1, 1]
     audit = bot.run("audit").stdout
     assert "77  notices  notice.approve" in audit

@@ -8,8 +8,11 @@ from contextlib import aclosing, asynccontextmanager
 import httpx
 import pytest
 import uvicorn
+from telegram import Bot
 
-from bot.demo import demonstration
+from bot.demo import DEMO_TOKEN, demonstration
+from bot.tg.messenger import TelegramMessenger
+from bot.tg.outgoing import Document
 from tests.e2e.living import living, real_brain, title, word
 
 SESSION = "a-browser-tab"
@@ -29,8 +32,13 @@ async def serving(page):
 
 
 @pytest.fixture
-async def browser(tmp_path):
-    connection, api, page = demonstration(real_brain().dialogue.knowledge, real_brain().voices)
+def demo():
+    return demonstration(real_brain().dialogue.knowledge, real_brain().voices)
+
+
+@pytest.fixture
+async def browser(tmp_path, demo):
+    connection, api, page = demo
     async with (
         living(real_brain(), connection, tmp_path),
         serving(page) as address,
@@ -102,6 +110,16 @@ async def test_a_municipality_picked_in_the_page_finds_its_desk(browser):
         saved = await said_by_the_bot(events)
 
     assert word("it", "Your town: %(town)s.") % {"town": "Trescore Balneario"} in saved["text"]
+
+
+async def test_a_file_in_the_page_can_be_downloaded(browser, demo):
+    async with page_of(browser, "it") as events, Bot(DEMO_TOKEN, request=demo[0].request) as bot:
+        person = await anext(event["user_id"] async for event in events if "user_id" in event)
+        await TelegramMessenger(bot=bot).deliver(person, Document("a1b2.csv", b"notice,it\n"))
+        sent = (await said_by_the_bot(events))["document"]
+
+    assert sent["file_name"] == "a1b2.csv"
+    assert (await browser.get(f"/file/{sent['file_id']}")).content == b"notice,it\n"
 
 
 async def test_the_bots_name_reaches_the_page_in_the_phones_language(browser):

@@ -127,6 +127,10 @@ async def test_a_notice_reaches_who_said_yes_in_their_language_and_is_taken_back
     assert [call["chat_id"] for call in bars] in ([], [50])  # one message, edited from then on
     report = await author.tap(word("it", "Report"))
     assert "2/2" in report.text
+    sheet = await author.tap("CSV")
+    assert sheet.text.endswith(".csv")
+    (upload,) = [call["document"] for call in api.calls_of("sendDocument")]
+    assert upload.content.decode().splitlines()[-1].split(",")[1:4] == ["all", "0", "0"]
     await author.tap(word("it", "Take it back from everybody"))
     await until(api, lambda: len(api.calls_of("deleteMessage")) >= 2, timeout=15)
 

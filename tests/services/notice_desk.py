@@ -74,7 +74,14 @@ class Desk:
             rate=28,
             approval_above=above,
         )
-        watch = Watch(notices=store, deliveries=store, opens=store, board=Silent(), clock=clock)
+        watch = Watch(
+            notices=store,
+            deliveries=store,
+            copies=store,
+            opens=store,
+            board=Silent(),
+            clock=clock,
+        )
         self.talk = NoticeTalk(
             office=office,
             watch=watch,

@@ -151,7 +151,12 @@ class House:
         life = life or Life()
         store = Mortal(self.store, life)
         watch = Watch(
-            notices=store, deliveries=store, opens=store, board=self.screen, clock=self.clock
+            notices=store,
+            deliveries=store,
+            copies=store,
+            opens=store,
+            board=self.screen,
+            clock=self.clock,
         )
         return Broadcast(
             notices=store,

@@ -6,7 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.domain import notice_desk_reply as said
+from bot.domain.deliveries import csv_lines
 from bot.domain.hours import ROME
+from bot.domain.notice_expiry import DayOver
+from bot.domain.notice_reach import Chosen
 from bot.domain.notice_rights import OtherAmbito, OwnNotice
 from bot.domain.notice_rules import ExpiresTooSoon, InThePast, NoItalian, TooLong
 from bot.domain.notice_turns import NoticeStep, NoticeTyped, OpenNoticeDesk
@@ -117,7 +120,7 @@ async def test_a_tap_that_makes_no_sense_is_told(what, text) -> None:
         ("text", "it", "x" * 3501, TooLong("it", 3501, 3500)),
         ("expires", None, "domani", said.NotADate(hour=False)),
         ("when", None, "2026-12-05", said.NotADate(hour=True)),
-        ("expires", None, "22/11/2026", ExpiresTooSoon(date(2026, 11, 22))),
+        ("expires", None, "22/11/2026", DayOver(date(2026, 11, 22))),
         ("when", None, "23/11/2026 9:59", InThePast(NOW - timedelta(minutes=1))),
         ("towns", None, "Trescore Balneario, Gotham", said.UnknownTown("Gotham")),
         ("file", None, "ecco", said.NotAFile()),
@@ -197,6 +200,30 @@ async def test_for_many_a_colleague_approves_and_not_the_author() -> None:
     assert (await ready.step("approve", member=SECOND)).notice.status == "scheduled"
 
 
+async def test_who_approves_reads_everything_first() -> None:
+    waits = replace(NOTICE, status="awaiting_approval", desk="gone")
+    ready = await desk(waits)
+    await ready.store.set_municipality(7, "016218", NOW)
+    await ready.store.set_preferences(7, YES, NOW)
+
+    page = await ready.step("open", member=SECOND)
+    read = await ready.step("preview", "ar", member=SECOND)
+
+    assert page.waiting.draft.places == ("Valle Cavallina",)
+    assert (page.waiting.people, page.waiting.draft.desk, page.waiting.approvers) == (1, "gone", 3)
+    assert (read.shown, read.approves) == (True, True)
+    assert ready.channel.sent == [(2, NOTICE.texts["ar"])]
+
+
+async def test_a_notice_of_the_region_is_opened_by_who_may_approve_it() -> None:
+    regional = replace(DRAFT, ambito=None, author=3, status="awaiting_approval")
+    ready = await desk(regional)
+
+    assert (await ready.step("open", member=SECOND)).approves
+    elsewhere = replace(SECOND, ambito="bergamo")
+    assert await ready.step("open", member=elsewhere) == said.NoticeGone()
+
+
 async def test_a_test_comes_to_oneself_in_every_language() -> None:
     ready = await desk(NOTICE)
 
@@ -218,6 +245,16 @@ async def test_copies_get_another_text_and_are_taken_back() -> None:
     assert empty.fault is not None
     assert (await ready.step("withdraw")).notice.status == "withdrawn"
     assert (await ready.step("pause")).fault == said.Meanwhile()
+
+
+async def test_the_report_comes_as_a_spreadsheet() -> None:
+    ready = await desk(replace(DRAFT, status="done"))
+    await ready.store.enlist("n1", [Chosen(7, "it")], NOW)
+
+    sheet = await ready.step("csv")
+
+    assert isinstance(sheet, said.NoticeCsv)
+    assert list(csv_lines(sheet.report))[1] == "n1,it,1,0,0,0,0,0"
 
 
 async def test_an_old_notice_becomes_a_new_draft_and_a_draft_can_be_deleted() -> None:

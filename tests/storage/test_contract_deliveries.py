@@ -177,12 +177,12 @@ async def test_a_copy_that_could_not_be_corrected_yet_is_claimed_again(store):
 
 
 async def test_copies_are_counted_by_how_their_correction_went(store):
-    await sent(store, 1, 2, 3, 4)
-    await store.claim_copies("n1", 1, 3)
-    await store.settle_copies("n1", 1, [(1, "done"), (2, "failed")])
+    await sent(store, 1, 2, 3, 4, 5)
+    await store.claim_copies("n1", 1, 4)
+    await store.settle_copies("n1", 1, [(1, "done"), (2, "failed"), (3, "marked")])
 
     assert await store.copy_counts("n1", 1) == {
-        "done": 1, "failed": 1, "sending": 1, "waiting": 1,
+        "done": 1, "failed": 1, "marked": 1, "sending": 1, "waiting": 1,
     }  # fmt: skip
 
 

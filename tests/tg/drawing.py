@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from bot.tg.callback_data import encode
 from bot.tg.keyboards import Button, Keyboard, Menu
-from bot.tg.outgoing import Contact, Outgoing, TextMessage, Venue
+from bot.tg.outgoing import Contact, Document, Outgoing, TextMessage, Venue
 
 MARKS = {"\u2068": "[FSI]", "\u2069": "[PDI]", "\u200f": "[RLM]"}
 
@@ -23,6 +23,8 @@ def _one(outgoing: Outgoing) -> str:
         )
     if isinstance(outgoing, Contact):
         return f"CONTACT {outgoing.phone} {outgoing.name}"
+    if isinstance(outgoing, Document):
+        return f"DOCUMENT {outgoing.name}\n{outgoing.content.decode().rstrip()}"
     return _text(outgoing)
 
 

@@ -8,6 +8,7 @@ from telegram.error import TelegramError
 from telegram.request import BaseRequest, RequestData
 
 from tests.emulator.spec import faults_of_call
+from tests.emulator.values import Upload
 
 BOT = {"id": 1, "is_bot": True, "first_name": "Sportello", "username": "sportello_bot"}
 
@@ -36,7 +37,7 @@ class RecordingRequest(BaseRequest):
         self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any
     ) -> tuple[int, bytes]:
         name = url.rsplit("/", 1)[-1]
-        params = dict(request_data.parameters) if request_data else {}
+        params = dict(request_data.parameters) | _uploads(request_data) if request_data else {}
         if name == "getMe":
             return _ok(BOT)
         assert faults_of_call(name, params) == []
@@ -63,6 +64,13 @@ def refusal(status: int, description: str, **parameters: Any) -> tuple[int, dict
     """What Telegram answers when it does not do what was asked."""
     body = {"ok": False, "error_code": status, "description": description}
     return status, body | ({"parameters": parameters} if parameters else {})
+
+
+def _uploads(data: RequestData) -> dict[str, Upload]:
+    return {
+        name: Upload(file_name=str(file_name), content=content)
+        for name, (file_name, content, _) in data.multipart_data.items()
+    }
 
 
 def _ok(result: object) -> tuple[int, bytes]:

@@ -2,8 +2,16 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import cast
 
-from bot.domain.deliveries import DELIVERY_STATUSES, Progress, Report
+from bot.domain.deliveries import (
+    DELIVERY_STATUSES,
+    Correcting,
+    Correction,
+    CorrectionStatus,
+    Progress,
+    Report,
+)
 from bot.domain.notice_desk_reply import (
     FileKnown,
     Meanwhile,
@@ -11,9 +19,11 @@ from bot.domain.notice_desk_reply import (
     NotAFile,
     NotALink,
     NoticeAsk,
+    NoticeCsv,
     NoticeDesk,
     NoticeDraft,
     NoticeDryRun,
+    NoticeExpiry,
     NoticeGone,
     NoticeNotYours,
     NoticeProgress,
@@ -21,10 +31,14 @@ from bot.domain.notice_desk_reply import (
     NoticeRevise,
     NoticeShelf,
     NoticeState,
+    NoticeTold,
+    NoticeWaits,
     OtherWord,
     UnknownDesk,
     UnknownTown,
+    Waiting,
 )
+from bot.domain.notice_expiry import DayOver
 from bot.domain.notice_reach import NO_TOWN, DryRun
 from bot.domain.notice_rights import OtherAmbito, OwnNotice, WrongRole
 from bot.domain.notice_rules import (
@@ -89,6 +103,7 @@ EVERY_FAULT = (
     TooLong("it", 3600, 3500),
     InThePast(AT),
     ExpiresTooSoon(date(2027, 6, 1)),
+    DayOver(date(2027, 6, 1)),
     WrongRole(),
     OtherAmbito("bergamo"),
     OwnNotice(),
@@ -107,12 +122,24 @@ def asked(what: str, **more: object) -> NoticeAsk:
     return NoticeAsk(notice=DRAFT.id, what=what, **more)  # type: ignore[arg-type]
 
 
-def state(notice: Notice, **more: object) -> NoticeState:
-    rows = {} if notice.status == "awaiting_approval" else ROWS
-    report = Report(notice=notice.id, status=notice.status, rows=rows, opens={"link": 12})
+def state(notice: Notice, correction: Correcting | None = None, **more: object) -> NoticeState:
+    waits = notice.status == "awaiting_approval"
+    report = Report(
+        notice=notice.id,
+        status=notice.status,
+        rows={} if waits else ROWS,
+        opens={} if waits else {"link": 12},
+        correction=correction,
+    )
     return NoticeState(notice=notice, report=report, languages=LANGUAGES, **more)  # type: ignore[arg-type]
 
 
+def correcting(kind: Correction, **counts: int) -> Correcting:
+    return Correcting(kind=kind, counts=cast("dict[CorrectionStatus, int]", counts))
+
+
+READ = NoticeDraft(notice=WRITTEN, places=("Val Cavallina",), languages=SPOKEN, topic=TOPICS[2])
+WAITING = Waiting(draft=READ, people=1234, approvers=2)
 PLACES = (Option("region", "region"), Option("valle_cavallina", "Val Cavallina"))
 NOTICE_DESK: dict[str, Reply] = {
     "notice_desk": NoticeDesk({"drafts": 2, "waiting": 1, "sent": 0}),
@@ -208,8 +235,28 @@ NOTICE_DESK: dict[str, Reply] = {
     ),
     "notice_done": state(DONE),
     "notice_sending": state(replace(WRITTEN, status="sending")),
-    "notice_approve": state(replace(WRITTEN, status="awaiting_approval"), approves=True),
+    "notice_approve": state(
+        replace(WRITTEN, status="awaiting_approval"), waiting=WAITING, approves=True
+    ),
+    "notice_approve_read": state(
+        replace(WRITTEN, status="awaiting_approval"), waiting=WAITING, approves=True, shown=True
+    ),
+    "notice_nobody_approves": state(
+        replace(WRITTEN, status="awaiting_approval"),
+        waiting=replace(WAITING, approvers=0),
+    ),
+    "notice_edited": state(DONE, correcting("edit", done=20, waiting=9, sending=1, failed=5)),
+    "notice_expired": state(DONE, correcting("expire", done=34, unreachable=1)),
+    "notice_withdrawn": state(
+        replace(WRITTEN, status="withdrawn"), correcting("delete", done=30, marked=5)
+    ),
+    "notice_expiry": NoticeExpiry(DRAFT.id, date(2027, 7, 15)),
+    "notice_expiry_over": NoticeExpiry(DRAFT.id, None, DayOver(date(2027, 6, 1))),
+    "notice_waits": NoticeWaits(READ, 1234),
+    "notice_told_approved": NoticeTold(DRAFT.id, DRAFT.title, "approved", 123456789),
+    "notice_told_refused": NoticeTold(DRAFT.id, DRAFT.title, "refused", 123456789),
     "notice_not_now": state(replace(WRITTEN, status="paused"), fault=Meanwhile()),
+    "notice_csv": NoticeCsv(state(DONE).report),
     "notice_progress": NoticeProgress(
         DRAFT.title,
         Progress(

@@ -18,7 +18,8 @@ from bot.tg.messenger import (
     Uncertain,
     Unreachable,
 )
-from bot.tg.outgoing import Contact, Outgoing, TextMessage, Venue
+from bot.tg.outgoing import Contact, Document, Outgoing, TextMessage, Venue
+from tests.emulator.values import Upload
 from tests.tg.fakes import PERSON_ID, TOKEN
 from tests.tg.recording import RecordingRequest, refusal
 from tests.tg.speech import spoken
@@ -111,6 +112,16 @@ async def test_pins_and_contacts_are_sent_as_such(
     await scene.messenger().deliver(PERSON_ID, outgoing)
 
     assert scene.request.sent == [(method, {"chat_id": PERSON_ID} | params)]
+
+
+async def test_a_file_is_uploaded_under_its_name() -> None:
+    scene = Line()
+
+    delivery = await scene.messenger().deliver(PERSON_ID, Document("a1b2.csv", b"a,b\n"))
+
+    assert delivery == Delivered((101,))
+    upload = Upload(file_name="a1b2.csv", content=b"a,b\n")
+    assert scene.request.sent == [("sendDocument", {"chat_id": PERSON_ID, "document": upload})]
 
 
 async def test_a_flood_wait_is_sat_out_and_the_answer_sent_once() -> None:

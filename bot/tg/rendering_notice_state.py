@@ -1,0 +1,153 @@
+"""A notice that waits, is on its way, or was sent: people counted, never named."""
+
+from typing import assert_never
+
+from bot.domain.deliveries import ENDS, csv_lines
+from bot.domain.notice_desk_reply import NoticeCsv, NoticeState
+from bot.domain.notice_turns import NoticeStep
+from bot.domain.notices import EDITABLE, moved
+from bot.tg.keyboards import Button, packed
+from bot.tg.outgoing import Document, Outgoing
+from bot.tg.rendering_markup import bold, escape, lines, messages, screen
+from bot.tg.rendering_notice_desk import home_button, status_words, title_of
+from bot.tg.rendering_notice_faults import fault_line, rows
+from bot.tg.rendering_notice_sending import language_name
+from bot.tg.rendering_notice_waiting import correction_lines, waiting_blocks
+from bot.tg.voice import Voice
+
+BAR = 10
+
+
+def render(reply: NoticeState | NoticeCsv, voice: Voice) -> tuple[Outgoing, ...]:
+    """Say a reply of this file."""
+    match reply:
+        case NoticeState():
+            return _state(reply, voice)
+        case NoticeCsv(report):
+            content = "\n".join(csv_lines(report)) + "\n"
+            return (Document(f"{report.notice}.csv", content.encode()),)
+        case _:
+            assert_never(reply)
+
+
+def _state(reply: NoticeState, voice: Voice) -> tuple[Outgoing, ...]:
+    _ = voice.gettext
+    totals = reply.report.totals
+    text = screen(
+        voice,
+        lines(
+            "📢 " + bold(title_of(reply.notice, voice)),
+            escape(status_words(reply.notice.status, voice)),
+        ),
+        *waiting_blocks(reply, voice),
+        bar(sum(totals[each] for each in ENDS), sum(totals.values()), voice),
+        lines(*(_row(code, reply, voice) for code in reply.report.rows)),
+        _opens(reply, voice),
+        correction_lines(reply.report.correction, voice),
+        _until(reply, voice),
+        _trouble(reply, voice),
+        fault_line(reply.fault, voice),
+        escape(_("Sent to you above, as people will see it.")) if reply.shown else "",
+    )
+    return messages(text, rows(voice, *_state_rows(reply, voice)), replaces=not reply.shown)
+
+
+def bar(ended: int, people: int, voice: Voice) -> str:
+    """How many of how many, drawn."""
+    if not people:
+        return ""
+    full = ended * BAR // people
+    return f"{'▓' * full}{'░' * (BAR - full)} {voice.isolate(voice.digits(f'{ended}/{people}'))}"
+
+
+def _row(code: str, reply: NoticeState, voice: Voice) -> str:
+    _ = voice.gettext
+    words = {
+        "sent": _("sent"),
+        "pending": _("waiting"),
+        "failed": _("refused"),
+        "unreachable": _("not reachable"),
+        "unknown": _("not known"),
+    }
+    row = reply.report.rows[code]
+    counts = [
+        f"{word} {voice.digits(str(row[status]))}"  # type: ignore[index]  # statuses all
+        for status, word in words.items()
+        if row.get(status)  # type: ignore[call-overload]  # statuses all
+    ]
+    name = voice.isolate(reply.languages[code].name if code in reply.languages else code)
+    return f"• {escape(name)}: {escape(voice.listed(*counts))}"
+
+
+def _opens(reply: NoticeState, voice: Voice) -> str:
+    _ = voice.gettext
+    taps = sum(reply.report.opens.values())
+    said = _("Taps on its buttons: %(count)s") % {"count": voice.digits(str(taps))}
+    return escape(said) if taps else ""
+
+
+def _until(reply: NoticeState, voice: Voice) -> str:
+    _ = voice.gettext
+    notice = reply.notice
+    if reply.waiting or notice.status == "withdrawn" or notice.expires is None:
+        return ""
+    said = {"day": voice.full_date(notice.expires)}
+    return escape(_("Valid until: %(day)s") % said)
+
+
+def _trouble(reply: NoticeState, voice: Voice) -> str:
+    _ = voice.gettext
+    if not reply.report.trouble:
+        return ""
+    said = {"reason": voice.isolate(reply.report.trouble)}
+    return "⚠️ " + escape(_("It stopped by itself: %(reason)s") % said)
+
+
+def _state_rows(reply: NoticeState, voice: Voice) -> list[list[Button]]:
+    _ = voice.gettext
+    notice = reply.notice
+    deeds = (
+        ("pause", "⏸ " + _("Pause")),
+        ("resume", "▶️ " + _("Go on")),
+        ("cancel", "⏹ " + _("Stop it")),
+        ("withdraw", "🗑 " + _("Take it back from everybody")),
+        ("refuse", "↩ " + _("Back to draft")),
+    )
+    allowed = [
+        Button(label, NoticeStep(notice.id, deed))
+        for deed, label in deeds
+        if moved(notice, deed) is not None  # type: ignore[arg-type]  # the deeds above
+    ]
+    approve = [Button("✓ " + _("Approve"), NoticeStep(notice.id, "approve"))]
+    previews = [
+        Button(
+            "👁 " + voice.isolate(language_name(code, reply.languages)),
+            NoticeStep(notice.id, "preview", code),
+        )
+        for code in notice.texts
+        if reply.waiting
+    ]
+    edits = [
+        Button(
+            "✏️ " + voice.isolate(language_name(code, reply.languages)),
+            NoticeStep(notice.id, "edit", code),
+        )
+        for code in notice.texts
+        if notice.status in EDITABLE
+    ]
+    if notice.status in EDITABLE:
+        edits.append(Button("📅 " + _("Valid until"), NoticeStep(notice.id, "expiry")))
+    last = [
+        Button("🔄 " + _("Look again"), NoticeStep(notice.id, "open")),
+        Button("📄 " + _("Copy as a draft"), NoticeStep(notice.id, "copy")),
+        home_button(voice),
+    ]
+    if reply.report.rows:
+        last.insert(1, Button("📊 CSV", NoticeStep(notice.id, "csv")))
+    return [
+        *packed(previews),
+        *([approve] if reply.approves else []),
+        *packed(allowed),
+        *packed(edits),
+        *packed(last),
+    ]
