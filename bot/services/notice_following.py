@@ -71,7 +71,7 @@ class Following:
         if turn.what == "until":
             return await self._until(notice, turn.text, asking)
         language = turn.language or ""
-        if turn.what != "revise" or language not in notice.texts:
+        if turn.what != "revise" or language not in asking.scene.knowledge.languages:
             return await self.state(notice, asking, Meanwhile())
         texts = {**notice.texts, language: turn.text.strip()}
         faults = faults_of(await self.office.revise(notice.id, texts, asking.member))
@@ -139,7 +139,7 @@ class Following:
 
     async def _edit(self, notice: Notice, language: str, asking: Asking) -> Said:
         spoken = asking.scene.knowledge.languages.get(language)
-        if notice.status not in EDITABLE or spoken is None or language not in notice.texts:
+        if notice.status not in EDITABLE or spoken is None:
             return await self.state(notice, asking, Meanwhile())
-        reply = NoticeRevise(notice.id, spoken, notice.texts[language])
+        reply = NoticeRevise(notice.id, spoken, notice.texts.get(language, ""))
         return Said(reply, composing(notice.id, "revise", language))

@@ -129,14 +129,13 @@ def _state_rows(reply: NoticeState, voice: Voice) -> list[list[Button]]:
     ]
     edits = [
         Button(
-            "✏️ " + voice.isolate(language_name(code, reply.languages)),
+            f"{'✏️' if code in notice.texts else '➕'} {voice.isolate(each.name)}",
             NoticeStep(notice.id, "edit", code),
         )
-        for code in notice.texts
-        if notice.status in EDITABLE
+        for code, each in reply.languages.items()
+        if code in notice.texts or notice.language_for(code)  # they got another language's
     ]
-    if notice.status in EDITABLE:
-        edits.append(Button("📅 " + _("Valid until"), NoticeStep(notice.id, "expiry")))
+    edits.append(Button("📅 " + _("Valid until"), NoticeStep(notice.id, "expiry")))
     last = [
         Button("🔄 " + _("Look again"), NoticeStep(notice.id, "open")),
         Button("📄 " + _("Copy as a draft"), NoticeStep(notice.id, "copy")),
@@ -148,6 +147,6 @@ def _state_rows(reply: NoticeState, voice: Voice) -> list[list[Button]]:
         *packed(previews),
         *([approve] if reply.approves else []),
         *packed(allowed),
-        *packed(edits),
+        *(packed(edits) if notice.status in EDITABLE else []),
         *packed(last),
     ]

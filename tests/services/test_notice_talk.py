@@ -257,6 +257,17 @@ async def test_the_report_comes_as_a_spreadsheet() -> None:
     assert list(csv_lines(sheet.report))[1] == "n1,it,1,0,0,0,0,0"
 
 
+async def test_who_got_the_italian_text_gets_their_own_when_it_is_written_later() -> None:
+    ready = await desk(replace(DRAFT, status="done", missing="send_italian"))
+
+    asked = await ready.step("edit", "en")
+    assert (asked.language.code, asked.now) == ("en", "")
+    await ready.type("revise", "The course begins on Monday.", "en")
+
+    assert (await ready.stored()).language_for("en") == "en"
+    assert (await ready.step("edit", "xx")).fault == said.Meanwhile()
+
+
 async def test_an_old_notice_becomes_a_new_draft_and_a_draft_can_be_deleted() -> None:
     ready = await desk(replace(DRAFT, status="done", approved_by=2, corrections=3))
 
