@@ -21,7 +21,7 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 demo: $(READY)
-	$(BIN)/python -m bot demo $(if $(EXAMPLES),--examples) $(if $(PORT),--port $(PORT))
+	$(BIN)/python -m bot demo $(if $(EXAMPLES),--examples) $(if $(STAFF),--staff) $(if $(PORT),--port $(PORT))
 
 run: $(READY)
 	$(BIN)/python -m bot run

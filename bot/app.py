@@ -45,7 +45,6 @@ from bot.tg.voice import Voice
 
 logger = logging.getLogger(__name__)
 
-NOBODY = Staff()
 DEFAULT_LIMITS = Limits()
 
 
@@ -100,7 +99,7 @@ async def build(
     connection: Connection,
     *,
     database_url: str,
-    staff: Staff = NOBODY,
+    staff: Callable[[], Staff] = Staff,  # asked each time; nobody
     source: Source | None = None,
     limits: Limits = DEFAULT_LIMITS,
     clock: Callable[[], datetime] = rome_now,
@@ -110,7 +109,7 @@ async def build(
         reports = Reports()
         ground = Ground(
             store=store,
-            staff=lambda: staff,
+            staff=staff,
             knowledge=lambda: brain.dialogue.knowledge,
             clock=clock,
             limits=limits,
@@ -148,7 +147,7 @@ async def build(
             )
             handlers = {
                 SWEEP: housekeeping(store, clock),
-                DIGEST: review_digest(lambda: brain.dialogue, lambda: staff, teller, clock),
+                DIGEST: review_digest(lambda: brain.dialogue, staff, teller, clock),
                 TELL: ground.telling(teller, people).tell,
                 **notices.handlers(),
             }

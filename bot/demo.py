@@ -1,6 +1,6 @@
 """The demo's composition: chat page, map, and the Bot API in this process behind them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from starlette.applications import Starlette
 
@@ -10,6 +10,7 @@ from bot.domain.desks import RankedDesk, location, rank
 from bot.domain.knowledge import Knowledge
 from bot.domain.places import by_istat
 from bot.domain.scene import Scene
+from bot.domain.staff import Member, Role, Staff, desks_of
 from bot.tg.application import Connection
 from bot.tg.rendering_hours import state_sentence
 from bot.tg.transport import CallableRequest
@@ -43,6 +44,23 @@ def demonstration(
         ),
     )
     return connection, api, page
+
+
+def everybody(api: LocalBotApi, knowledge: Knowledge) -> Callable[[], Staff]:
+    """A staff of whoever has opened the page, so that their side can be tried without a file."""
+    served = next((each.id for each in knowledge.places.ambiti if each.served), None)
+    desks = desks_of(served, knowledge.desks, knowledge.places)
+
+    def staff() -> Staff:
+        roles: frozenset[Role] = frozenset({"operator", "notices"})
+        return Staff(
+            members=tuple(
+                Member(telegram_id=each, roles=roles, ambito=served, desks=desks)
+                for each in sorted(api.people)
+            )
+        )
+
+    return staff
 
 
 def _map_language(voice: Voice) -> MapLanguage:

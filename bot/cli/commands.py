@@ -28,11 +28,12 @@ def run() -> None:
 def demo(
     port: Annotated[int, typer.Option(help="Port on 127.0.0.1.")] = 8080,
     examples: Annotated[bool, typer.Option(help="Add desks named ESEMPIO with hours.")] = False,
+    staff: Annotated[bool, typer.Option(help="Who opens the page is of the staff too.")] = False,
 ) -> None:
     """Show the complete bot in the browser: no token, nothing leaves this machine."""
     from bot.cli.running import run_demo
 
-    run_demo(port, examples=examples)
+    run_demo(port, examples=examples, staff=staff)
 
 
 @cli.command()

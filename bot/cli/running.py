@@ -20,7 +20,7 @@ from bot.cli.notice import limits
 from bot.content.catalogs import catalogs
 from bot.content.live import LiveKnowledge
 from bot.content.staff import load_staff
-from bot.demo import demonstration
+from bot.demo import demonstration, everybody
 from bot.domain.staff import Staff
 from bot.errors import BotError, SettingsError, StoreError
 from bot.settings import Settings
@@ -81,7 +81,7 @@ def _when_asked_to_stop(act: Callable[[], object]) -> None:
         asyncio.get_running_loop().add_signal_handler(name, act)
 
 
-def run_demo(port: int, *, examples: bool) -> None:
+def run_demo(port: int, *, examples: bool, staff: bool) -> None:
     """The page on loopback, the real Application behind it, a store that is thrown away."""
     settings = settings_or_exit()
     _log(settings)
@@ -91,7 +91,7 @@ def run_demo(port: int, *, examples: bool) -> None:
         tempfile.TemporaryDirectory(prefix="sportello-demo-") as folder,
     ):
         loaded = load_all(examples=examples)
-        uvloop.run(_demo(loaded, listener, Path(folder), examples=examples))
+        uvloop.run(_demo(loaded, listener, Path(folder), examples=examples, staff=staff))
 
 
 def _listening(port: int) -> socket.socket:
@@ -104,7 +104,9 @@ def _listening(port: int) -> socket.socket:
         ) from None
 
 
-async def _demo(loaded: Loaded, listener: socket.socket, folder: Path, *, examples: bool) -> None:
+async def _demo(
+    loaded: Loaded, listener: socket.socket, folder: Path, *, examples: bool, staff: bool
+) -> None:
     brain = _brain(loaded)
     connection, api, page = demonstration(loaded.knowledge, brain.voices)
     server = _Server(uvicorn.Config(page, log_level="warning", timeout_graceful_shutdown=1))
@@ -117,7 +119,12 @@ async def _demo(loaded: Loaded, listener: socket.socket, folder: Path, *, exampl
     url = f"sqlite+aiosqlite:///{folder / 'demo.sqlite3'}"
     source = _source(loaded.settings, examples=examples)
     async with build(
-        brain, connection, database_url=url, staff=_staff(loaded), source=source
+        brain,
+        connection,
+        database_url=url,
+        staff=everybody(api, loaded.knowledge) if staff else _staff(loaded),
+        source=source,
+        limits=limits(loaded.settings),
     ) as bot:
         stop = asyncio.Event()
         address = f"http://127.0.0.1:{listener.getsockname()[1]}"
@@ -153,10 +160,11 @@ def _source(settings: Settings, *, examples: bool = False) -> LiveKnowledge:
     )
 
 
-def _staff(loaded: Loaded) -> Staff:
+def _staff(loaded: Loaded) -> Callable[[], Staff]:
     """Nobody, when no file names them."""
     file = loaded.settings.staff_file
-    return load_staff(file, loaded.knowledge) if file else Staff()
+    known = load_staff(file, loaded.knowledge) if file else Staff()
+    return lambda: known
 
 
 def _log(settings: Settings) -> None:

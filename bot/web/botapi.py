@@ -62,6 +62,11 @@ class LocalBotApi:
             chats[session] = Chat(session=session, language_code=language_code)
         return chats[session]
 
+    @property
+    def people(self) -> frozenset[int]:
+        """The Telegram ids of everybody who has opened a page."""
+        return frozenset(chat.user_id for chat in self._world.chats.values())
+
     def events(self, session: str) -> AsyncIterator[Json]:
         """What the page shows: first the chat as it stands, then each change."""
         chat = self._world.chat_of(session)

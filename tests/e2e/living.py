@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from bot.app import DEFAULT_LIMITS, NOBODY, Brain, build
+from bot.app import DEFAULT_LIMITS, Brain, build
 from bot.clock import ROME
 from bot.domain.staff import Staff
 from bot.mailing import Limits
@@ -30,7 +30,7 @@ async def living(
     brain: Brain,
     connection: Connection,
     folder: Path,
-    staff: Staff = NOBODY,
+    staff: Staff | Callable[[], Staff] = Staff,
     clock: Callable[[], datetime] = lambda: MONDAY,
     *,
     limits: Limits = DEFAULT_LIMITS,
@@ -41,7 +41,12 @@ async def living(
     async def life() -> None:
         url = f"sqlite+aiosqlite:///{folder / 'bot.sqlite3'}"
         async with build(
-            brain, connection, database_url=url, staff=staff, clock=clock, limits=limits
+            brain,
+            connection,
+            database_url=url,
+            staff=staff if callable(staff) else lambda: staff,
+            clock=clock,
+            limits=limits,
         ) as bot:
             ready.set()
             await bot.run(stop)

@@ -10,7 +10,7 @@ import pytest
 import uvicorn
 from telegram import Bot
 
-from bot.demo import DEMO_TOKEN, demonstration
+from bot.demo import DEMO_TOKEN, demonstration, everybody
 from bot.tg.messenger import TelegramMessenger
 from bot.tg.outgoing import Document
 from tests.e2e.living import living, real_brain, title, word
@@ -131,3 +131,21 @@ async def test_the_bots_name_reaches_the_page_in_the_phones_language(browser):
             ):
                 return
         pytest.fail("the stream ended")
+
+
+async def test_with_staff_whoever_opens_the_page_writes_notices(tmp_path, demo):
+    connection, api, page = demo
+    staff = everybody(api, real_brain().dialogue.knowledge)
+    async with (
+        living(real_brain(), connection, tmp_path, staff),
+        serving(page) as address,
+        httpx.AsyncClient(base_url=address, timeout=5) as client,
+        page_of(client, "it") as events,
+    ):
+        await client.post("/send", json={"session": SESSION, "text": "/notice"})
+        async for event in events:
+            if event["type"] == "message" and event["message"]["from"]["is_bot"]:
+                break
+        api.close()
+
+    assert word("it", "Notices to people") in event["message"]["text"]
