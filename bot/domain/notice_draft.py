@@ -1,15 +1,13 @@
 """A draft in the making: what each tap makes of it."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 
+from bot.domain.notice_expiry import TERMS, last_day
 from bot.domain.notices import MISSING_TEXT, Audience, InAmbito, InTowns, Notice, WholeRegion
 from bot.domain.places import by_istat
 from bot.domain.scene import Scene
 
 REGION = "region"
-SOON: Mapping[str, timedelta] = {"week": timedelta(days=7), "month": timedelta(days=30)}
 
 
 def chosen(notice: Notice, step: str, value: str | None, scene: Scene) -> Notice | None:
@@ -43,8 +41,8 @@ def _with(notice: Notice, step: str, value: str, scene: Scene) -> Notice | None:
         case "missing" | "without":
             policy = next((each for each in MISSING_TEXT if each == value), None)
             return replace(notice, missing=policy) if policy else None
-        case "expires" if value in SOON:
-            return replace(notice, expires=scene.day + SOON[value])
+        case "expires" if value in TERMS:
+            return replace(notice, expires=last_day(value, scene.day))
         case "desk" if any(each.id == value for each in scene.knowledge.desks):
             return replace(notice, desk=value)
         case "quiet" if value == "anyway":

@@ -5,7 +5,7 @@ from bot.domain.notice_turns import NoticeStep
 from bot.tg.keyboards import Button, packed
 from bot.tg.outgoing import Outgoing
 from bot.tg.rendering_markup import bold, escape, lines, messages, screen
-from bot.tg.rendering_notice_faults import fault_line, rows
+from bot.tg.rendering_notice_faults import DAY_EXAMPLE, fault_line, rows
 from bot.tg.voice import Voice
 
 
@@ -17,7 +17,7 @@ def render(reply: NoticeExpiry, voice: Voice) -> tuple[Outgoing, ...]:
         fault_line(reply.fault, voice),
         bold(
             _("Until which day is it valid? Write it so: %(example)s")
-            % {"example": voice.isolate("2026-12-05")}
+            % {"example": voice.isolate(DAY_EXAMPLE)}
         ),
         lines(
             escape(until_line(reply, voice)),
