@@ -1,7 +1,8 @@
 """`notice check`, `notice preview`: what is wrong with a notice, its look, whom it reaches."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -100,15 +101,21 @@ def say_quiet(notice: Notice) -> None:
         )
 
 
-async def _dry_run(settings: Settings, knowledge: Knowledge, notice: Notice) -> DryRun:
+@asynccontextmanager
+async def opened_ground(settings: Settings, knowledge: Knowledge) -> AsyncIterator[Ground]:
+    """With the database open, where nobody asks who is of the staff."""
     async with open_store(settings.database_url) as store:
-        ground = Ground(
+        yield Ground(
             store=store,
             staff=Staff,
             knowledge=lambda: knowledge,
             clock=rome_now,
             limits=limits(settings),
         )
+
+
+async def _dry_run(settings: Settings, knowledge: Knowledge, notice: Notice) -> DryRun:
+    async with opened_ground(settings, knowledge) as ground:
         return await ground.office().dry_run(notice)
 
 

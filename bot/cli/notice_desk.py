@@ -16,17 +16,15 @@ from rich.markup import escape
 from rich.table import Table
 
 from bot.cli.loading import errors, knowledge_or_exit, settings_or_exit
-from bot.cli.notice import limits, notice_or_exit
+from bot.cli.notice import notice_or_exit, opened_ground
 from bot.cli.notice_report import say_report, write_csv
 from bot.cli.notice_words import STATUS_WORDS, NotDone, cannot, cannot_edit, why_not
-from bot.clock import ROME, rome_now
+from bot.clock import ROME
 from bot.domain.deliveries import Report, counts_of
 from bot.domain.notices import Deed, Notice, Status, moved
-from bot.domain.staff import Staff
 from bot.errors import StoreError
 from bot.mailing import Ground
 from bot.services.notice_office import NotNow, Shell
-from bot.storage.store import open_store
 
 ALL: tuple[Status, ...] = get_args(Status)
 SENT: tuple[Status, ...] = ("sending", "paused", "done", "cancelled", "withdrawn")
@@ -165,19 +163,12 @@ def _exit(*sentences: str) -> NoReturn:
 
 
 def _work(deed: Callable[[Ground], Awaitable[T]]) -> T:
-    """With the database open; nothing here asks who is of the staff."""
+    """With the database open."""
     settings = settings_or_exit()
     knowledge = knowledge_or_exit(settings)
 
     async def work() -> T:
-        async with open_store(settings.database_url) as store:
-            ground = Ground(
-                store=store,
-                staff=Staff,
-                knowledge=lambda: knowledge,
-                clock=rome_now,
-                limits=limits(settings),
-            )
+        async with opened_ground(settings, knowledge) as ground:
             return await deed(ground)
 
     try:

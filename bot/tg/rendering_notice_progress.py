@@ -6,9 +6,9 @@ from bot.domain.notice_turns import NoticeStep
 from bot.tg.keyboards import Button, packed
 from bot.tg.outgoing import TextMessage
 from bot.tg.rendering_markup import bold, escape, lines, screen
+from bot.tg.rendering_notice_counts import bar, ended
 from bot.tg.rendering_notice_desk import status_words
 from bot.tg.rendering_notice_faults import rows
-from bot.tg.rendering_notice_state import bar
 from bot.tg.voice import Voice
 
 UNKNOWN = "-"
@@ -24,28 +24,13 @@ def render(reply: NoticeProgress, voice: Voice) -> tuple[TextMessage]:
             "📢 " + bold(voice.isolate(reply.title)),
             escape(status_words(progress.status, voice)),
         ),
-        lines(bar(progress.ended, progress.total, voice), escape(_counts(progress, voice))),
+        lines(
+            bar(progress.ended, progress.total, voice),
+            escape(ended(progress.counts, voice, waiting=False)),
+        ),
         escape(_pace(progress, voice)) if progress.status == "sending" else "",
     )
     return (TextMessage(text, rows(voice, *packed(_buttons(progress, voice)))),)
-
-
-def _counts(progress: Progress, voice: Voice) -> str:
-    _ = voice.gettext
-    words = {
-        "sent": _("sent"),
-        "failed": _("refused"),
-        "unreachable": _("not reachable"),
-        "unknown": _("not known"),
-    }
-    counts: dict[str, int] = {status: many for status, many in progress.counts.items() if many}
-    return voice.listed(
-        *(
-            f"{word} {voice.digits(str(counts[status]))}"
-            for status, word in words.items()
-            if status in counts
-        )
-    )
 
 
 def _pace(progress: Progress, voice: Voice) -> str:

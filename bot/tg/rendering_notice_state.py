@@ -9,13 +9,12 @@ from bot.domain.notices import EDITABLE, moved
 from bot.tg.keyboards import Button, packed
 from bot.tg.outgoing import Document, Outgoing
 from bot.tg.rendering_markup import bold, escape, lines, messages, screen
+from bot.tg.rendering_notice_counts import bar, ended
 from bot.tg.rendering_notice_desk import home_button, status_words, title_of
 from bot.tg.rendering_notice_faults import fault_line, rows
 from bot.tg.rendering_notice_sending import language_name
 from bot.tg.rendering_notice_waiting import correction_lines, waiting_blocks
 from bot.tg.voice import Voice
-
-BAR = 10
 
 
 def render(reply: NoticeState | NoticeCsv, voice: Voice) -> tuple[Outgoing, ...]:
@@ -52,31 +51,9 @@ def _state(reply: NoticeState, voice: Voice) -> tuple[Outgoing, ...]:
     return messages(text, rows(voice, *_state_rows(reply, voice)), replaces=not reply.shown)
 
 
-def bar(ended: int, people: int, voice: Voice) -> str:
-    """How many of how many, drawn."""
-    if not people:
-        return ""
-    full = ended * BAR // people
-    return f"{'▓' * full}{'░' * (BAR - full)} {voice.isolate(voice.digits(f'{ended}/{people}'))}"
-
-
 def _row(code: str, reply: NoticeState, voice: Voice) -> str:
-    _ = voice.gettext
-    words = {
-        "sent": _("sent"),
-        "pending": _("waiting"),
-        "failed": _("refused"),
-        "unreachable": _("not reachable"),
-        "unknown": _("not known"),
-    }
-    row = reply.report.rows[code]
-    counts = [
-        f"{word} {voice.digits(str(row[status]))}"  # type: ignore[index]  # statuses all
-        for status, word in words.items()
-        if row.get(status)  # type: ignore[call-overload]  # statuses all
-    ]
     name = voice.isolate(reply.languages[code].name if code in reply.languages else code)
-    return f"• {escape(name)}: {escape(voice.listed(*counts))}"
+    return f"• {escape(name)}: {escape(ended(reply.report.rows[code], voice))}"
 
 
 def _opens(reply: NoticeState, voice: Voice) -> str:
