@@ -8,9 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from bot.app import NOBODY, Brain, build
+from bot.app import DEFAULT_LIMITS, NOBODY, Brain, build
 from bot.clock import ROME
 from bot.domain.staff import Staff
+from bot.mailing import Limits
 from bot.tg.application import Connection
 from tests.emulator import Emulator
 from tests.real import real_dialogue, real_knowledge, real_voices
@@ -31,13 +32,17 @@ async def living(
     folder: Path,
     staff: Staff = NOBODY,
     clock: Callable[[], datetime] = lambda: MONDAY,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> AsyncIterator[None]:
     """The bot runs inside the block; what it raised, the block raises."""
     ready, stop = asyncio.Event(), asyncio.Event()
 
     async def life() -> None:
         url = f"sqlite+aiosqlite:///{folder / 'bot.sqlite3'}"
-        async with build(brain, connection, database_url=url, staff=staff, clock=clock) as bot:
+        async with build(
+            brain, connection, database_url=url, staff=staff, clock=clock, limits=limits
+        ) as bot:
             ready.set()
             await bot.run(stop)
 
