@@ -26,7 +26,7 @@ class Pace:
     clock: Callable[[], datetime]
     rate: float = RATE
     _halted: datetime | None = None
-    _sent: deque[datetime] = field(default_factory=deque)  # the last second's, a few more
+    _sent: deque[datetime] = field(default_factory=deque)  # the last second's
     _last: OrderedDict[int, datetime] = field(default_factory=OrderedDict)
 
     @property
@@ -62,10 +62,13 @@ class Pace:
         return not self.halted
 
     async def _in_step(self, sleep: Callable[[float], Awaitable[None]]) -> None:
-        """After a stall of the machine several are late at once: they do not go all together."""
-        while len(self._sent) > self.rate and self.clock() < self._sent[0] + A_SECOND:
+        """After a stall of the machine several are late at once: they do not go all together.
+
+        No more than the rate in any second: two of the thirty are left for stalls on the way.
+        """
+        while len(self._sent) >= self.rate and self.clock() < self._sent[0] + A_SECOND:
             await self._until(self._sent[0] + A_SECOND, sleep)
-        while len(self._sent) > self.rate:
+        while len(self._sent) >= self.rate:
             self._sent.popleft()
         self._sent.append(self.clock())
 

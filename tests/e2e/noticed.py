@@ -77,8 +77,14 @@ def asked(folder: Path, query: str, *values: object) -> list[tuple[Any, ...]]:
         return database.execute(query, values).fetchall()
 
 
-async def done(folder: Path, notice: str = DUE.id, *, seconds: float = 30.0) -> None:
-    query = "SELECT status FROM notices WHERE id = ?"
+async def until_read(
+    folder: Path, wanted: list[tuple[Any, ...]], query: str, *values: object, seconds: float = 30.0
+) -> None:
+    """Waits for the database to say so; the bot writes it, from this loop or another process."""
     async with asyncio.timeout(seconds):
-        while asked(folder, query, notice) != [("done",)]:  # noqa: ASYNC110 - another thread's doing
+        while asked(folder, query, *values) != wanted:  # noqa: ASYNC110 - nobody could set an event
             await asyncio.sleep(0.05)
+
+
+async def done(folder: Path, notice: str = DUE.id) -> None:
+    await until_read(folder, [("done",)], "SELECT status FROM notices WHERE id = ?", notice)

@@ -28,7 +28,7 @@ def test_stopped_in_the_middle_nothing_is_unknown_and_a_restart_finishes_it(tmp_
         assert counted["sent"] == sum(first.values())
 
         with bot_process(tmp_path, "run", **changed):
-            asyncio.run(done(tmp_path, seconds=START))
+            asyncio.run(done(tmp_path))
 
         assert received(api, PEOPLE) == dict.fromkeys(PEOPLE, 1)
         assert statuses(tmp_path) == {"sent": len(PEOPLE)}
