@@ -13,6 +13,8 @@ HORIZON = timedelta(seconds=1)
 """A slot farther off is not taken: a pause or a 429 in the meantime would find it too late."""
 PER_PERSON = timedelta(seconds=1)
 """Between two messages to one person; Telegram's own figure."""
+LATE = timedelta(milliseconds=150)
+"""A slot that passed so long ago in a stall is lost: other processes have gone on meanwhile."""
 A_SECOND = timedelta(seconds=1)
 MOST = 10_000
 """People whose last message is remembered, a second each."""
@@ -44,7 +46,7 @@ class Pace:
     async def turn(
         self, person_id: int, slot: datetime, sleep: Callable[[float], Awaitable[None]]
     ) -> bool:
-        """Wait for the slot; whoever got something just now waits on and takes a later one.
+        """Wait for the slot; whoever got something just now takes a later one, and who is late.
 
         False: there is none for now.
         """
@@ -52,7 +54,7 @@ class Pace:
         free = slot if last is None else max(slot, last + PER_PERSON)
         self._remember(person_id, free)
         await self._until(free, sleep)
-        if free > slot:
+        if free > slot or self.clock() > slot + LATE:
             later = await self.slots(1)
             if not later:
                 return False

@@ -180,3 +180,27 @@ def test_after_a_stall_of_the_machine_the_late_ones_do_not_go_all_together():
 
     assert sent(house) == dict.fromkeys(range(200), 1)
     assert busiest_second(house.channel.moments) <= 28
+
+
+def test_a_process_that_stood_still_does_not_use_up_slots_that_have_passed():
+    async def talk() -> House:
+        house = House()
+        await house.people(150)
+        await house.store.save_notice(replace(SCHEDULED, id="n2"), was=None)
+        running, stalling = house.process(), house.process()
+
+        async def stalled(seconds: float) -> None:
+            now = asyncio.get_running_loop().time()
+            stall = max(0.0, 4 - (now + seconds)) if now + seconds > 3 else 0.0
+            await asyncio.sleep(seconds + stall)
+
+        stalling.flight = replace(stalling.flight, sleep=stalled)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(running.send("n1"))
+            group.create_task(stalling.send("n2"))
+        return house
+
+    house = run(talk())
+
+    assert sent(house) == dict.fromkeys(range(150), 2)
+    assert busiest_second(house.channel.moments) <= 30
