@@ -18,6 +18,8 @@ LATE = timedelta(milliseconds=150)
 CATCHING_UP = 0.98
 """Of the usual distance, between two that are late: 29 in the busiest second. Were a bunch let go
 at once, as many would go together a second later, and again, and cross Telegram's limit."""
+TICK = 0.001
+"""Seconds; to sleep less takes longer than that."""
 MOST = 10_000
 """People whose last message is remembered, a second each."""
 
@@ -73,7 +75,7 @@ class Pace:
 
     async def _until(self, moment: datetime, sleep: Callable[[float], Awaitable[None]]) -> None:
         seconds = (moment - self.clock()).total_seconds()
-        if seconds > 0:
+        if seconds > TICK:
             await sleep(seconds)
 
     async def halt(self, seconds: float) -> None:
