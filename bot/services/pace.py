@@ -69,7 +69,8 @@ class Pace:
 
     async def _in_step(self, sleep: Callable[[float], Awaitable[None]]) -> None:
         """After a stall of the machine several are late at once: they follow one another."""
-        moment = max(self.clock(), self._next or self.clock())
+        now = self.clock().astimezone(UTC)  # local time goes back an hour once a year
+        moment = max(now, self._next or now)
         self._next = moment + self.apart * CATCHING_UP
         await self._until(moment, sleep)
 

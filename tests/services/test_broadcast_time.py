@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from bot.domain.hours import ROME
 from tests.services.sending import SCHEDULED, House, busiest_second
 from tests.services.virtual import START, Clock, run
 
@@ -223,3 +224,19 @@ def test_after_a_stall_no_two_go_together_then_or_a_second_later():
     gaps = [b - a for a, b in pairwise(run(talk()).channel.moments)]
 
     assert min(gaps) >= 0.95 * SECOND / 28
+
+
+class RomanClock(Clock):
+    def __call__(self) -> datetime:
+        return super().__call__().astimezone(ROME)
+
+
+def test_when_summer_time_ends_the_pace_is_kept():
+    async def talk() -> float:
+        house = House(clock=RomanClock(datetime(2026, 10, 25, 0, 59, 58, tzinfo=UTC)))
+        await house.people(100, replace(SCHEDULED, quiet_too=True))
+        await house.send()
+        assert await house.counts() == {"sent": 100}
+        return asyncio.get_running_loop().time()
+
+    assert run(talk()) <= 100 / 28 + 1
