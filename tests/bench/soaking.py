@@ -31,7 +31,9 @@ texts:
 missing: send_italian
 quiet_hours: yes
 """
-EARLY = 0.25
+FEWEST = 50
+"""Calls before a kill that is set for a message: a start alone makes forty."""
+EARLY = 0.2
 """The share of kills that come within ANY_TIME seconds, wherever the process is by then."""
 ANY_TIME = 12.0
 TURN = 0.04
@@ -77,7 +79,7 @@ class Soak:
         """A process, killed; how many deliveries that left open. So many lives are to come."""
         before = self.count()
         share = (before["pending"] or PEOPLE) / (lives + 1)
-        wanted = self.calls + self.chance.randint(1, max(1, int(1.8 * share)))
+        wanted = self.calls + self.chance.randint(FEWEST, max(FEWEST, int(1.8 * share)))
         seconds = self.chance.random() * ANY_TIME if self.chance.random() < EARLY else LONGEST
         # Operators run `run`; the command goes on with the notice too.
         words = ["run"] if self.chance.random() < 0.75 else ["notice", "send", "soak.yaml"]
