@@ -23,6 +23,8 @@ LEASE = timedelta(seconds=10)
 """How long a worker that does not come back keeps a notice; it is renewed every second."""
 TURN = timedelta(seconds=240)
 """After so long it stops cleanly and is begun again: a due job is ended by force not much later."""
+SOON = timedelta(seconds=2)
+"""Until a job looks again at a notice that another one of this process is sending."""
 PAGE = 500
 """Subscribers read, and enlisted, at once."""
 
@@ -44,9 +46,21 @@ class Broadcast:
     lease: timedelta = LEASE
     turn: timedelta = TURN
     stop: asyncio.Event = field(default_factory=asyncio.Event)  # the process is asked to end
+    _in_work: set[str] = field(default_factory=set)
 
     async def send(self, notice_id: str) -> datetime | None:
         """Begin it, or go on with it; the moment to come back, None: there is no more to do."""
+        # Two jobs for one notice: it was resumed before the pause was noticed, or the clock was
+        # put forward. The hold is the process's: it would let the second one in.
+        if notice_id in self._in_work:
+            return self._in(SOON)
+        self._in_work.add(notice_id)
+        try:
+            return await self._held(notice_id)
+        finally:
+            self._in_work.discard(notice_id)
+
+    async def _held(self, notice_id: str) -> datetime | None:
         if await self._hold(notice_id) is None:
             there = await self.notices.notice(notice_id)
             return self._in(self.lease) if there else None

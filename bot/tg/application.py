@@ -62,7 +62,13 @@ def build_application(connection: Connection, house: House) -> AnyApplication:
         readers=readers,
         staff=house.staff,
     )
-    register(application, exchange=exchange, messenger=messenger, voices=house.voices.values())
+    register(
+        application,
+        exchange=exchange,
+        messenger=messenger,
+        people=house.people,
+        voices=house.voices.values(),
+    )
     failures = Failures(
         reports=house.reports, readers=readers, messenger=messenger, emergency=house.emergency
     )

@@ -1,4 +1,4 @@
-"""`python -m tests.bench [name ...]`: measure and print, judge nothing; speed is no test."""
+"""`python -m tests.bench [name ...]`: measure and print; only the soak judges."""
 
 import importlib
 import os

@@ -1,67 +1,49 @@
-"""Notices: the pace at the real limit, our own cost without it, and answers meanwhile.
+"""Notices to 5,000 people: our own cost, the cost over HTTP, and the pace at the real limit.
 
 The pace takes three minutes: 5,000 people at 28 a second.
 """
 
 import asyncio
-import random
-import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.clock import rome_now
 from bot.domain.deliveries import Progress
-from bot.domain.notices import Audience, Notice, WholeRegion
 from bot.domain.places import Places
-from bot.domain.preferences import Preferences
 from bot.services.broadcast import Broadcast
 from bot.services.flight import Flight
-from bot.services.notice_jobs import NoticeJobs
 from bot.services.notice_ports import Copy
 from bot.services.outcomes import Delivered, Delivery
-from bot.services.pace import Pace
+from bot.services.pace import RATE, Pace
 from bot.services.watching import Watch
-from bot.storage.store import Store, open_store
-from tests.e2e.process import TOKEN, bot_process
-from tests.emulator import Emulator
-from tests.real import real_knowledge
-
-PEOPLE = 5_000
-QUESTIONS = 150
-EVERY = 0.1
-"""Seconds between two questions."""
-FIRST = 100_000
-NOTICE = Notice(
-    id="bench",
-    author=0,
-    role="shell",
-    ambito=None,
-    title="Bench",
-    created=datetime(2026, 11, 23, tzinfo=UTC),
-    audience=Audience(place=WholeRegion()),
-    texts={"it": "Un avviso di prova."},
-    missing="send_italian",
-    quiet_too=True,
-    status="scheduled",
+from bot.storage.store import open_store
+from tests.bench.notice_room import (
+    NOTICE,
+    PEOPLE,
+    arrivals,
+    busiest_second,
+    peopled,
+    prepare,
+    rate_of,
+    subscribe,
+    wait_arrived,
 )
+from tests.e2e.process import TOKEN, bot_process
+
+RAISED = 10_000.0
+LONGEST = 400.0
+"""Seconds for 5,000 messages, before the bench gives up."""
 
 
-@dataclass
-class SlowChannel:
-    """Telegram's usual time to answer, without Telegram."""
+class QuickChannel:
+    """A Telegram that answers at once and costs nothing."""
 
-    fastest: float
-    slowest: float
-    moments: list[float] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.moments: list[float] = []
 
     async def deliver_copy(self, person_id: int, copy: Copy) -> Delivery:
         self.moments.append(time.perf_counter())
-        if self.slowest:
-            await asyncio.sleep(random.uniform(self.fastest, self.slowest))
         return Delivered((person_id,))
 
 
@@ -70,29 +52,17 @@ class Nobody:
         """Nobody watches."""
 
 
-async def subscribe(store: Store, people: int) -> None:
-    now, page = rome_now(), 500
-    for first in range(0, people, page):
-        await asyncio.gather(
-            *(
-                store.set_preferences(FIRST + number, Preferences(consent=True), now)
-                for number in range(first, min(first + page, people))
-            )
-        )
-    await store.save_notice(NOTICE, was=None)
-
-
-async def sent(folder: Path, channel: SlowChannel, people: int, rate: float) -> list[float]:
-    """The moments in which the messages of one notice went out."""
+async def _sent(folder: Path, channel: QuickChannel) -> None:
     async with open_store(f"sqlite:///{folder / 'bench.sqlite3'}") as store:
-        await subscribe(store, people)
+        await subscribe(store, PEOPLE)
+        await store.save_notice(NOTICE, was=None)
         broadcast = Broadcast(
             notices=store,
             deliveries=store,
             subscribers=store,
             people=store,
             channel=channel,
-            flight=Flight(pace=Pace(limiter=store, clock=rome_now, rate=rate)),
+            flight=Flight(pace=Pace(limiter=store, clock=rome_now, rate=RAISED)),
             watch=Watch(
                 notices=store,
                 deliveries=store,
@@ -107,112 +77,56 @@ async def sent(folder: Path, channel: SlowChannel, people: int, rate: float) -> 
         )
         while await broadcast.send("bench") is not None:
             pass
-        assert dict(await store.tally("bench")) == {("it", "sent"): people}
-    return channel.moments
-
-
-def busiest_second(moments: list[float]) -> int:
-    first, most = 0, 0
-    for last, moment in enumerate(moments):
-        while moment - moments[first] >= 1:
-            first += 1
-        most = max(most, last - first + 1)
-    return most
-
-
-def rate_of(moments: list[float]) -> float:
-    return (len(moments) - 1) / (moments[-1] - moments[0])
-
-
-def measured(channel: SlowChannel, people: int, rate: float) -> list[float]:
-    with tempfile.TemporaryDirectory() as folder:
-        return asyncio.run(sent(Path(folder), channel, people, rate))
+        assert dict(await store.tally("bench")) == {("it", "sent"): PEOPLE}
 
 
 def own_cost() -> None:
-    moments = measured(SlowChannel(0, 0), PEOPLE, 10_000)
+    channel = QuickChannel()
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(_sent(Path(folder), channel))
     print(
-        f"notices: our own cost allows {rate_of(moments):.0f} deliveries/s (SQLite, 10,000/s set)"
+        f"notices: without HTTP our own cost allows {rate_of(channel.moments):.0f} deliveries/s"
+        f" (SQLite, {RAISED:.0f}/s set)"
+    )
+
+
+def over_http(rate: float) -> list[float]:
+    """When each message of one notice reached the emulator; the bot is a process of its own."""
+    with peopled() as api, tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        asyncio.run(prepare(folder, notice=NOTICE))
+        changed = {"TELEGRAM_API_BASE": api.url, "NOTICE_RATE": str(rate)}
+        with bot_process(folder, "run", TELEGRAM_TOKEN=TOKEN, **changed):
+            wait_arrived(api, PEOPLE, LONGEST)
+            api.wait_quiet(0.5)
+        assert api.violations == []
+        return arrivals(api)
+
+
+def http_cost() -> None:
+    moments = over_http(RAISED)
+    print(
+        f"notices: over HTTP {rate_of(moments):.0f} deliveries/s to {len(moments)} people"
+        f" (SQLite, {RAISED:.0f}/s set, the emulator on the same machine)"
     )
 
 
 def real_limit() -> None:
-    moments = measured(SlowChannel(0.04, 0.15), PEOPLE, 28)
+    moments = over_http(RATE)
     rate = rate_of(moments)
     print(
-        f"notices: {PEOPLE} people at 28/s, answers of the channel after 40-150 ms:"
-        f" {rate:.2f}/s = {rate / 28:.1%} of the set rate;"
-        f" busiest second {busiest_second(moments)}"
+        f"notices: over HTTP at the real limit {rate:.2f}/s = {rate / RATE:.1%} of {RATE:.0f}/s;"
+        f" busiest second {busiest_second(moments)}; {len(moments)} people"
     )
-
-
-def answer_times(*, notice: bool) -> list[float]:
-    """Seconds from a question to its answer, over HTTP, by the bot in a process of its own."""
-    with (
-        Emulator(token=TOKEN) as api,
-        tempfile.TemporaryDirectory() as name,
-    ):
-        folder = Path(name)
-        asyncio.run(_prepare(folder, notice=notice))
-        with api._world.changed:
-            for number in range(PEOPLE):
-                api._world.arrive(FIRST + number, first_name="Test", language_code="it")
-        with bot_process(folder, "run", TELEGRAM_TOKEN=TOKEN, TELEGRAM_API_BASE=api.url):
-            api.say("/start lang-it", user_id=1)
-            api.wait_messages(1, timeout=60)
-            if notice:
-                api.wait_for(lambda: len(api.calls) > 200, timeout=60)
-            return list(_asked(api, _questions()))
-
-
-async def _prepare(folder: Path, *, notice: bool) -> None:
-    async with open_store(f"sqlite+aiosqlite:///{folder / 'bot.sqlite3'}") as store:
-        await subscribe(store, PEOPLE)
-        if notice:
-            await NoticeJobs(jobs=store, notices=store, clock=rome_now).send(NOTICE)
-        else:
-            await store.save_notice(replace(NOTICE, status="cancelled"), was="scheduled")
-
-
-def _questions() -> list[str]:
-    titles = [each.title for each in real_knowledge().answers["it"].values()]
-    return [titles[number % len(titles)] for number in range(QUESTIONS)]
-
-
-def _asked(api: Emulator, questions: Iterable[str]) -> Iterable[float]:
-    for number, question in enumerate(questions):
-        person = 2 + number % 20
-        before = len(api._from_bot(person))
-        start = time.perf_counter()
-        api.say(question, user_id=person, language_code="it")
-        api.wait_messages(person, before + 1, timeout=30)
-        took = time.perf_counter() - start
-        yield took
-        time.sleep(max(0.0, EVERY - took))
-
-
-def answers_meanwhile() -> None:
-    figures: dict[str, Callable[[], list[float]]] = {
-        "without a notice": lambda: answer_times(notice=False),
-        "while a notice runs": lambda: answer_times(notice=True),
-    }
-    for name, measure in figures.items():
-        times = sorted(measure())
-        p99 = times[int(len(times) * 0.99) - 1]
-        print(
-            f"notices: answers {name}: median {statistics.median(times) * 1e3:.0f} ms,"
-            f" p99 {p99 * 1e3:.0f} ms of {len(times)}"
-        )
 
 
 def run() -> None:
     """The three figures."""
-    start = timedelta(seconds=time.monotonic())
+    start = time.monotonic()
     own_cost()
-    answers_meanwhile()
+    http_cost()
     real_limit()
-    took = timedelta(seconds=time.monotonic()) - start
-    print(f"notices: measured in {took.total_seconds():.0f} s")
+    print(f"notices: measured in {time.monotonic() - start:.0f} s")
 
 
 if __name__ == "__main__":

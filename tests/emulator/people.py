@@ -132,6 +132,11 @@ class People:
         with self._world.changed:
             self._membership(self._world.chats[user_id], blocked=True)
 
+    def unblock(self, user_id: int = 7) -> None:
+        """A person lets the bot write again, and says nothing."""
+        with self._world.changed:
+            self._membership(self._world.chats[user_id], blocked=False)
+
     def deactivate(self, user_id: int = 7) -> None:
         """A person's account is deleted: no update tells the bot."""
         with self._world.changed:

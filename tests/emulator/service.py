@@ -2,6 +2,7 @@
 
 import copy
 import json
+import time
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Final
@@ -69,7 +70,7 @@ class BotApi:
         if method == "getUpdates":
             self.polls.append(params)
         else:
-            self.calls.append(Call(method, copy.deepcopy(params)))
+            self.calls.append(Call(method, copy.deepcopy(params), time.monotonic()))
         self.world.changed.notify_all()
 
     def _next_fault(self, method: str) -> Fault | None:

@@ -46,6 +46,7 @@ class Call(NamedTuple):
 
     method: str
     params: Json
+    at: float = 0.0  # time.monotonic() of its arrival
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

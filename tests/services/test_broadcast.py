@@ -193,3 +193,18 @@ def test_a_second_worker_leaves_a_notice_alone_that_another_one_has():
         return house
 
     assert sent(run(talk())) == dict.fromkeys(range(150), 1)
+
+
+def test_resumed_before_the_pause_was_noticed_it_runs_once_and_nothing_is_unknown():
+    async def talk() -> House:
+        house = House()
+        await house.people(150)
+        sender = house.process()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(house.send(sender))
+            await asyncio.sleep(1.1)
+            group.create_task(house.send(sender))  # the job that "resume" makes, in one process
+        assert await house.counts() == {"sent": 150}
+        return house
+
+    assert sent(run(talk())) == dict.fromkeys(range(150), 1)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from bot.domain.hours import ROME
 from tests.services.sending import SCHEDULED, House, busiest_second
 from tests.services.virtual import START, Clock, run
 
@@ -180,3 +181,62 @@ def test_after_a_stall_of_the_machine_the_late_ones_do_not_go_all_together():
 
     assert sent(house) == dict.fromkeys(range(200), 1)
     assert busiest_second(house.channel.moments) <= 29
+
+
+def test_a_process_that_stood_still_does_not_use_up_slots_that_have_passed():
+    async def talk() -> House:
+        house = House()
+        await house.people(150)
+        await house.store.save_notice(replace(SCHEDULED, id="n2"), was=None)
+        running, stalling = house.process(), house.process()
+
+        async def stalled(seconds: float) -> None:
+            now = asyncio.get_running_loop().time()
+            stall = max(0.0, 4 - (now + seconds)) if now + seconds > 3 else 0.0
+            await asyncio.sleep(seconds + stall)
+
+        stalling.flight = replace(stalling.flight, sleep=stalled)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(running.send("n1"))
+            group.create_task(stalling.send("n2"))
+        return house
+
+    house = run(talk())
+
+    assert sent(house) == dict.fromkeys(range(150), 2)
+    assert busiest_second(house.channel.moments) <= 30
+
+
+def test_after_a_stall_no_two_go_together_then_or_a_second_later():
+    async def talk() -> House:
+        house = House()
+
+        async def stalled(seconds: float) -> None:
+            now = asyncio.get_running_loop().time()
+            stall = max(0.0, 2.12 - (now + seconds)) if now + seconds > 2 else 0.0
+            await asyncio.sleep(seconds + stall)
+
+        house.sleep = stalled
+        await house.people(200)
+        await house.send()
+        return house
+
+    gaps = [b - a for a, b in pairwise(run(talk()).channel.moments)]
+
+    assert min(gaps) >= 0.95 * SECOND / 28
+
+
+class RomanClock(Clock):
+    def __call__(self) -> datetime:
+        return super().__call__().astimezone(ROME)
+
+
+def test_when_summer_time_ends_the_pace_is_kept():
+    async def talk() -> float:
+        house = House(clock=RomanClock(datetime(2026, 10, 25, 0, 59, 58, tzinfo=UTC)))
+        await house.people(100, replace(SCHEDULED, quiet_too=True))
+        await house.send()
+        assert await house.counts() == {"sent": 100}
+        return asyncio.get_running_loop().time()
+
+    assert run(talk()) <= 100 / 28 + 1

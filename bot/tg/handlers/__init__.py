@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.services.ports import People
 from bot.tg.exchange import Exchange
 from bot.tg.handlers.ask import AskHandlers
 from bot.tg.handlers.commands import CommandHandlers
@@ -22,6 +23,7 @@ def register(
     *,
     exchange: Exchange,
     messenger: TelegramMessenger,
+    people: People,
     voices: Iterable[Voice],
 ) -> None:
     """Add every handler; the first that takes an update is the only one: `ask` ends the list."""
@@ -30,7 +32,7 @@ def register(
         StaffHandlers(exchange=exchange),
         TapHandlers(exchange=exchange, messenger=messenger),
         LocationHandlers(exchange=exchange),
-        MemberHandlers(),
+        MemberHandlers(people=people),
         MenuHandlers.of(voices, exchange=exchange),
         FileHandlers(exchange=exchange),
         OtherHandlers(exchange=exchange),
