@@ -24,7 +24,7 @@ from bot.services.conversation import Conversation
 from bot.services.digest import DIGEST, review_digest, schedule_digest
 from bot.services.housekeeping import SWEEP, housekeeping, schedule_housekeeping
 from bot.services.news import NewsStand
-from bot.services.notice_jobs import TELL
+from bot.services.notice_plans import TELL
 from bot.services.people import CachedPeople
 from bot.services.renewal import Renewal, Source
 from bot.services.scheduler import Scheduler

@@ -80,9 +80,7 @@ class Ground:
         """What the staff do, without a channel."""
         return NoticeOffice(
             notices=self.store,
-            deliveries=self.store,
             subscribers=self.store,
-            jobs=self.jobs(),
             audit=AuditLog(audit=self.store, clock=self.clock),
             staff=self.staff,
             places=self.places,

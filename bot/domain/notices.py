@@ -1,7 +1,7 @@
 """A notice: one message to many, whom it is for, and the ways it may go."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal, get_args
 
@@ -89,6 +89,7 @@ class Notice:
     approved_by: int | None = None
     corrections: int = 0  # how often its copies were edited, deleted or marked
     trouble: str = ""  # why it stopped by itself, in Telegram's words
+    revision: int = field(default=0, compare=False)  # as it was read; each write raises it
 
     def language_for(self, language: str | None) -> str | None:
         """In which language a person reads it; None: not at all."""

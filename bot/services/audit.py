@@ -21,12 +21,18 @@ class AuditLog:
     async def record(
         self, member: Member, role: Role, deed: str, target: str, detail: str = ""
     ) -> None:
-        """Committed on return; `role` is what the deed needs, an admin is recorded as admin.
+        """Committed on return."""
+        await self.audit.record(self.entry(member, role, deed, target, detail))
+
+    def entry(
+        self, member: Member, role: Role, deed: str, target: str, detail: str = ""
+    ) -> AuditEntry:
+        """What is to be recorded; `role` is what the deed needs, an admin is recorded as admin.
 
         `deed` reads like "board.closed", `target` is an id. Nothing in it is about the people the
         bot serves: the log outlives by far what is kept of them.
         """
-        entry = AuditEntry(
+        return AuditEntry(
             at=self.clock(),
             actor=member.telegram_id,
             role=member.role_for(role) or role,
@@ -34,4 +40,3 @@ class AuditLog:
             target=target,
             detail=detail,
         )
-        await self.audit.record(entry)

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from bot.domain.notice_reach import Chosen, choose, towns_of
 from bot.domain.notice_rules import end_of, quiet_until
-from bot.domain.notices import Notice, moved
+from bot.domain.notices import Deed, Notice, moved
 from bot.domain.places import Places
 from bot.services.delivery_ports import Deliveries
 from bot.services.flight import AskedToStop, Down, End, Exhausted, Flight, Refusing, Until
@@ -78,16 +78,13 @@ class Broadcast:
         if notice is None or notice.status not in ("scheduled", "sending"):
             return None
         if notice.expires is not None and self.clock() >= end_of(notice.expires):
-            await self._cancel(notice)  # nobody is told what is no longer true
+            await self._move(notice_id, "cancel")  # nobody is told what is no longer true
             return None
         wait = self._not_before(notice)
         if wait is not None or notice.status == "sending":
             return wait or notice
         await self._enlist(notice)
-        begun = moved(notice, "begin")
-        if begun is not None and await self.notices.save_notice(begun, was="scheduled"):
-            return begun
-        return None  # cancelled, or taken back to be edited, in the meantime
+        return await self._move(notice.id, "begin")  # None: cancelled or taken back meanwhile
 
     def _not_before(self, notice: Notice) -> datetime | None:
         now = self.clock()
@@ -135,12 +132,11 @@ class Broadcast:
     async def _after(self, notice: Notice, end: End) -> datetime | None:
         match end:
             case Exhausted():
-                await self._move(moved(notice, "finish"))
+                await self._move(notice.id, "finish")
                 return None
             case Refusing(reason):
                 logger.error("notice %s is paused, its content is refused: %s", notice.id, reason)
-                paused = moved(notice, "pause")
-                await self._move(paused and replace(paused, trouble=reason))
+                await self._move(notice.id, "pause", reason)
                 return None
             case AskedToStop():
                 return None
@@ -151,14 +147,19 @@ class Broadcast:
             case _:
                 assert_never(end)
 
-    async def _move(self, notice: Notice | None) -> None:
-        if notice is not None:
-            await self.notices.save_notice(notice, was="sending")
+    async def _move(self, notice_id: str, deed: Deed, trouble: str = "") -> Notice | None:
+        """The notice as it stands now moved on, whatever was changed while it was sent.
 
-    async def _cancel(self, notice: Notice) -> None:
-        ended = moved(notice, "cancel")
-        if ended is not None:
-            await self.notices.save_notice(ended, was=notice.status)
+        None: somebody else has moved it, so that there is nothing more to do.
+        """
+        while (there := await self.notices.notice(notice_id)) is not None:
+            after = moved(there, deed)
+            if after is None:
+                return None
+            after = replace(after, trouble=trouble) if trouble else after
+            if await self.notices.save_notice(after, was=there.status):
+                return replace(after, revision=after.revision + 1)
+        return None
 
     async def _hold(self, notice_id: str) -> str | None:
         return await self.notices.hold(notice_id, self.worker, self.clock(), self.lease)

@@ -74,7 +74,8 @@ class Following:
         if turn.what != "revise" or language not in asking.scene.knowledge.languages:
             return await self.state(notice, asking, Meanwhile())
         texts = {**notice.texts, language: turn.text.strip()}
-        faults = faults_of(await self.office.revise(notice.id, texts, asking.member))
+        done = await self.office.revise(notice.id, texts, asking.member, read=notice.revision)
+        faults = faults_of(done)
         return await self.state(notice, asking, *faults)
 
     async def _preview(self, notice: Notice, languages: Iterable[str], asking: Asking) -> Said:

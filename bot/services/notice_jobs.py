@@ -3,23 +3,27 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Final, Literal
 
 from bot.domain.deliveries import Correction
 from bot.domain.notice_rules import end_of
 from bot.domain.notices import Notice
 from bot.services.broadcast import LEASE, Broadcast
 from bot.services.corrections import Corrections
+from bot.services.notice_effects import Effects, Planned
+from bot.services.notice_plans import (
+    DELETE,
+    EDIT,
+    EXPIRE,
+    SEND,
+    TELL,
+    correcting,
+    expiring,
+    sending,
+)
 from bot.services.notice_ports import Notices
 from bot.services.ports import Job, Jobs
 from bot.services.scheduler import Handler
 
-SEND: Final = "notice_send"
-EDIT: Final = "notice_edit"
-DELETE: Final = "notice_delete"
-EXPIRE: Final = "notice_expire"
-TELL: Final = "notice_tell"
-Event = Literal["waits", "approved", "refused"]
 _KINDS: Mapping[str, Correction] = {EDIT: "edit", DELETE: "delete", EXPIRE: "expire"}
 MOST_OPEN = 1_000
 """Notices on their way that a start looks for; there are never so many."""
@@ -35,34 +39,19 @@ class NoticeJobs:
 
     async def send(self, notice: Notice) -> None:
         """Now, or when it is to be sent; its expiry too."""
-        due = max(notice.send_at or self.clock(), self.clock())
-        await self.jobs.schedule(SEND, due, {"notice": notice.id}, f"{SEND}:{notice.id}")
-        await self.expire(notice)
+        await self.plan(sending(notice, self.clock()))
 
     async def expire(self, notice: Notice) -> None:
-        """When its last day is over, and no more on the day that was said before."""
-        key = f"{EXPIRE}:{notice.id}"
-        if notice.expires is None:
-            await self.jobs.cancel(key)
-            return
-        await self.jobs.schedule(EXPIRE, end_of(notice.expires), {"notice": notice.id}, key)
+        """When its last day is over."""
+        await self.plan([expiring(notice)])
 
-    async def correct(self, notice: Notice, kind: str) -> None:
-        """Now; one that waits for the same notice gives way to it."""
-        payload = {"notice": notice.id, "number": str(notice.corrections)}
-        await self.jobs.schedule(kind, self.clock(), payload, f"correct:{notice.id}")
-
-    async def tell(self, notice: Notice, event: Event, members: Iterable[int], detail: int) -> None:
-        """Each of these members of staff, once; `detail` is how many people, or who did it."""
-        for member in members:
-            payload = {
-                "notice": notice.id,
-                "event": event,
-                "member": str(member),
-                "detail": str(detail),
-            }
-            key = f"{TELL}:{notice.id}:{member}"
-            await self.jobs.schedule(TELL, self.clock(), payload, key)
+    async def plan(self, planned: Iterable[Planned], *, keep: bool = False) -> None:
+        """Each takes the place of what waits under its key; with `keep` that one stays."""
+        for each in planned:
+            if each.due is not None:
+                await self.jobs.schedule(each.kind, each.due, each.payload, each.key, keep=keep)
+            elif not keep:
+                await self.jobs.cancel(each.key)
 
     async def untold(self, job: Job) -> None:
         """It is about to be told: after a crash it is not told again."""
@@ -105,7 +94,6 @@ class NoticeJobs:
         if notice.status == "sending":  # the sender ends it, and then says where it stands
             return self.clock() + LEASE
         marked = replace(notice, corrections=notice.corrections + 1)
-        if await self.notices.save_notice(marked, was=notice.status):
-            await self.correct(marked, EXPIRE)
-            return None
-        return self.clock()
+        effects = Effects(jobs=(correcting(marked, EXPIRE, self.clock()),))
+        saved = await self.notices.save_notice(marked, was=notice.status, effects=effects)
+        return None if saved else self.clock()

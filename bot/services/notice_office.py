@@ -1,4 +1,4 @@
-"""What the staff do with notices: each deed allowed, written into the audit log, then done."""
+"""What the staff do with notices: each deed allowed, then done and written into the audit log."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
@@ -16,13 +16,21 @@ from bot.domain.notice_rights import (
     refusal,
 )
 from bot.domain.notice_rules import NoticeProblem, problems, text_problems
-from bot.domain.notices import Deed, Notice, moved, revised
+from bot.domain.notices import Deed, Notice, Status, moved, revised
 from bot.domain.places import Places
 from bot.domain.staff import Member, Staff
 from bot.services.audit import AuditLog
 from bot.services.broadcast import PAGE
-from bot.services.delivery_ports import Deliveries
-from bot.services.notice_jobs import DELETE, EDIT, Event, NoticeJobs
+from bot.services.notice_effects import NOTHING, Effects, Planned
+from bot.services.notice_plans import (
+    DELETE,
+    EDIT,
+    Event,
+    correcting,
+    expiring,
+    sending,
+    telling,
+)
 from bot.services.notice_ports import Notices, Subscribers
 from bot.services.ports import AuditEntry
 
@@ -58,9 +66,7 @@ class NoticeOffice:
     """The use cases; who may is asked of the staff file as it is now."""
 
     notices: Notices
-    deliveries: Deliveries
     subscribers: Subscribers
-    jobs: NoticeJobs
     audit: AuditLog
     staff: Callable[[], Staff]
     places: Callable[[], Places]
@@ -86,9 +92,9 @@ class NoticeOffice:
             return NotNow(there)
         if there is not None and (refused := self._refused(actor, there)):
             return refused  # another ambito's draft does not become one's own by a new audience
-        draft = replace(notice, status="draft")
-        kept = await self.notices.save_notice(draft, was="draft" if there else None)
-        return draft if kept else NotNow(await self.notices.notice(notice.id))
+        # Of what is there now: a draft is one person's, whose turns come one by one, or a file's.
+        draft = replace(notice, status="draft", revision=there.revision if there else 0)
+        return await self._saved(draft, "draft" if there else None)
 
     async def send(self, notice_id: str, actor: Actor) -> Done:
         """Schedule a draft, or ask for approval when it is for many."""
@@ -137,29 +143,38 @@ class NoticeOffice:
             return refused
         if isinstance(after, DayOver) or after == notice:
             return after
-        await self._record(actor, "notice.expiry", notice_id, str(day or "never"))
-        return await self._corrected(notice, after)
+        entry = self._entry(actor, "notice.expiry", notice_id, str(day or "never"))
+        return await self._corrected(notice, after, entry)
 
-    async def revise(self, notice_id: str, texts: Mapping[str, str], actor: Actor) -> Done:
-        """Give every delivered copy another text; what still waits gets it too."""
+    async def revise(
+        self, notice_id: str, texts: Mapping[str, str], actor: Actor, *, read: int | None = None
+    ) -> Done:
+        """Give every delivered copy another text; what still waits gets it too.
+
+        `read` is the revision from which the texts were made; None: they are whole, from a file.
+        """
         notice = await self.notices.notice(notice_id)
         after = None if notice is None else revised(notice, texts)
-        if notice is None or after is None:
+        if notice is None or after is None or read not in (None, notice.revision):
             return NotNow(notice)
         if refused := self._refused(actor, notice):
             return refused
         if found := tuple(text_problems(after)):
             return Problems(found)
-        await self._record(actor, "notice.edit", notice_id)
-        return await self._corrected(notice, after)
+        return await self._corrected(notice, after, self._entry(actor, "notice.edit", notice_id))
 
-    async def _corrected(self, before: Notice, after: Notice) -> Done:
-        if not await self.notices.save_notice(after, was=before.status):
-            return NotNow(await self.notices.notice(before.id))
+    async def _corrected(self, before: Notice, after: Notice, entry: AuditEntry) -> Done:
+        jobs = [correcting(after, EDIT, self.clock())]
         if after.expires != before.expires:
-            await self.jobs.expire(after)
-        await self.jobs.correct(after, EDIT)
-        return after
+            jobs.append(expiring(after))
+        return await self._saved(after, before.status, Effects(jobs=tuple(jobs), entry=entry))
+
+    async def _saved(
+        self, after: Notice, was: Status | None, effects: Effects = NOTHING
+    ) -> Notice | NotNow:
+        if not await self.notices.save_notice(after, was=was, effects=effects):
+            return NotNow(await self.notices.notice(after.id))
+        return replace(after, revision=after.revision + 1)
 
     def _today(self) -> date:
         return self.clock().astimezone(ROME).date()
@@ -177,37 +192,36 @@ class NoticeOffice:
             return NotNow(notice)
         if move == "withdraw":
             after = replace(after, corrections=after.corrections + 1)
-        await self._record(actor, f"notice.{deed or move}", notice.id, detail)
-        if not await self.notices.save_notice(after, was=notice.status):
-            return NotNow(await self.notices.notice(notice.id))
-        await self._follow(after, move)
-        await self._tell(after, move, actor, detail)
-        return after
+        effects = Effects(
+            jobs=(*self._follow(after, move), *self._tell(after, move, actor, detail)),
+            entry=self._entry(actor, f"notice.{deed or move}", notice.id, detail),
+            retries_failed=move == "resume",
+        )
+        return await self._saved(after, notice.status, effects)
 
-    async def _follow(self, notice: Notice, move: Deed) -> None:
-        if move == "resume":
-            await self.deliveries.retry_failed(notice.id)
+    def _follow(self, notice: Notice, move: Deed) -> tuple[Planned, ...]:
         if move in ("schedule", "resume"):
-            await self.jobs.send(notice)
+            return sending(notice, self.clock())
         if move == "withdraw":
-            await self.jobs.correct(notice, DELETE)
+            return (correcting(notice, DELETE, self.clock()),)
+        return ()
 
-    async def _tell(self, notice: Notice, move: Deed, actor: Actor, detail: str) -> None:
+    def _tell(self, notice: Notice, move: Deed, actor: Actor, detail: str) -> tuple[Planned, ...]:
         """Colleagues learn that it waits for them, the author what a colleague decided."""
         if move == "ask_approval":
             may = approvers(self.staff(), notice, self.places())
             members = [each.telegram_id for each in may]
-            await self.jobs.tell(notice, "waits", members, int(detail))
+            return telling(notice, "waits", members, int(detail), self.clock())
         decided: Mapping[Deed, Event] = {"schedule": "approved", "refuse": "refused"}
         told = notice.author and move in decided  # 0: from the command line
         if told and isinstance(actor, Member) and actor.telegram_id != notice.author:
-            await self.jobs.tell(notice, decided[move], [notice.author], actor.telegram_id)
+            who, event = actor.telegram_id, decided[move]
+            return telling(notice, event, [notice.author], who, self.clock())
+        return ()
 
-    async def _record(self, actor: Actor, deed: str, target: str, detail: str = "") -> None:
+    def _entry(self, actor: Actor, deed: str, target: str, detail: str = "") -> AuditEntry:
         if isinstance(actor, Member):
-            await self.audit.record(actor, ROLE, deed, target, detail)
-            return
-        entry = AuditEntry(
+            return self.audit.entry(actor, ROLE, deed, target, detail)
+        return AuditEntry(
             at=self.clock(), actor=0, role="shell", deed=deed, target=target, detail=detail
         )
-        await self.audit.audit.record(entry)

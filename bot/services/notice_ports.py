@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from bot.domain.deliveries import Progress
 from bot.domain.notices import Notice, Status
 from bot.domain.preferences import Subscriber
+from bot.services.notice_effects import NOTHING, Effects
 from bot.services.outcomes import Delivery
 
 CopyState = Literal["valid", "expired", "withdrawn"]
@@ -32,8 +33,14 @@ class Notices(Protocol):
         """None: there is none."""
         ...
 
-    async def save_notice(self, notice: Notice, *, was: Status | None) -> bool:
-        """Write it if its stored status is `was` (None: if it is not there yet); else False."""
+    async def save_notice(
+        self, notice: Notice, *, was: Status | None, effects: Effects = NOTHING
+    ) -> bool:
+        """Write it, with its effects, if it still stands as it was read; else False, and nothing.
+
+        As it was read: of the same revision, which each write raises by one, and with the status
+        `was`. None: it is not there yet.
+        """
         ...
 
     async def notices(self, statuses: Sequence[Status], limit: int) -> tuple[Notice, ...]:

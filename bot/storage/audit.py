@@ -14,15 +14,7 @@ class AuditTable(Tables):
 
     async def record(self, entry: AuditEntry) -> None:
         """Committed on return."""
-        await self._commit(
-            insert(audit),
-            at=entry.at,
-            actor=entry.actor,
-            role=entry.role,
-            deed=entry.deed,
-            target=entry.target,
-            detail=entry.detail,
-        )
+        await self._commit(insert(audit), **audit_row(entry))
 
     async def entries(self, since: datetime | None, limit: int) -> tuple[AuditEntry, ...]:
         """Of the same moment, the last one recorded comes first."""
@@ -46,3 +38,15 @@ class AuditTable(Tables):
     async def sweep_audit(self, before: datetime) -> None:
         """Committed on return."""
         await self._forget(delete(audit).where(audit.c.at < before))
+
+
+def audit_row(entry: AuditEntry) -> dict[str, object]:
+    """A new entry's values."""
+    return {
+        "at": entry.at,
+        "actor": entry.actor,
+        "role": entry.role,
+        "deed": entry.deed,
+        "target": entry.target,
+        "detail": entry.detail,
+    }

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.deliveries import Tally
 from bot.domain.notice_reach import Chosen
 from bot.services.delivery_ports import Settled
+from bot.storage.effects import retrying
 from bot.storage.schema_notices import deliveries
 from bot.storage.tables import Tables
 
@@ -90,8 +91,7 @@ class DeliveryTable(Tables):
 
     async def retry_failed(self, notice_id: str) -> None:
         """Committed on return."""
-        failed = update(deliveries).where(_d.notice_id == notice_id, _d.status == "failed")
-        await self._commit(failed.values(status="pending"))
+        await self._commit(retrying(notice_id))
 
     async def drop_waiting(self, person_id: int) -> None:
         """Committed on return."""

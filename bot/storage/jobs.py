@@ -26,15 +26,8 @@ class JobTable(Tables):
     ) -> None:
         """A job that takes another's key also gets an id of its own, so that neither ends both."""
         shared = self._statements
-        await self._commit(
-            shared.schedule_unless_there if keep else shared.schedule,
-            kind=kind,
-            key=key,
-            due=due,
-            free=due,
-            payload=orjson.dumps(dict(payload)).decode(),
-            attempts=0,
-        )
+        statement = shared.schedule_unless_there if keep else shared.schedule
+        await self._commit(statement, **job_row(kind, due, payload, key))
 
     async def claim(self, now: datetime, lease: timedelta, limit: int) -> tuple[Job, ...]:
         """PostgreSQL skips the rows that others lock; SQLite has one writer at a time."""
@@ -53,6 +46,20 @@ class JobTable(Tables):
     async def cancel(self, key: str) -> None:
         """Committed on return."""
         await self._commit(delete(jobs).where(jobs.c.key == key))
+
+
+def job_row(
+    kind: str, due: datetime, payload: Mapping[str, str], key: str | None
+) -> dict[str, object]:
+    """A new job's values."""
+    return {
+        "kind": kind,
+        "key": key,
+        "due": due,
+        "free": due,
+        "payload": orjson.dumps(dict(payload)).decode(),
+        "attempts": 0,
+    }
 
 
 async def _claim(

@@ -8,9 +8,8 @@ from datetime import UTC, date, datetime
 from bot.domain.decision import DialogueState, Person, Rated
 from bot.domain.preferences import Preferences, Subscriber
 from bot.services.ports import InboxRow
-from bot.storage.memory_deliveries import MemoryDeliveries
 from bot.storage.memory_notices import MemoryLimiter, MemoryNotices
-from bot.storage.memory_work import MemoryAnswers, MemoryAudit, MemoryBoard, MemoryJobs, MemorySlips
+from bot.storage.memory_work import MemoryAnswers, MemoryBoard, MemorySlips
 
 
 @dataclass(slots=True)
@@ -26,10 +25,7 @@ class _Arrival:
 
 class MemoryStore(
     MemoryAnswers,
-    MemoryAudit,
     MemoryBoard,
-    MemoryDeliveries,
-    MemoryJobs,
     MemoryLimiter,
     MemoryNotices,
     MemorySlips,

@@ -9,10 +9,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.notices import Notice, Status
+from bot.services.notice_effects import NOTHING, Effects
+from bot.storage.memory_deliveries import MemoryDeliveries
+from bot.storage.memory_work import MemoryAudit, MemoryJobs
 
 
-class MemoryNotices:
-    """The Notices and the Opens port."""
+class MemoryNotices(MemoryAudit, MemoryDeliveries, MemoryJobs):
+    """The Notices and the Opens port, over what a notice brings with it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,14 +32,28 @@ class MemoryNotices:
         found = [each for each in self._notices.values() if each.status in statuses]
         return tuple(sorted(found, key=lambda each: (-each.created.timestamp(), each.id))[:limit])
 
-    async def save_notice(self, notice: Notice, *, was: Status | None) -> bool:
-        """There at once, if it still stood where it was."""
+    async def save_notice(
+        self, notice: Notice, *, was: Status | None, effects: Effects = NOTHING
+    ) -> bool:
+        """There at once, if it still stands as it was read; the notice last, if nothing fails."""
         there = self._notices.get(notice.id)
-        if (there and there.status) != was:
+        if (there and there.status) != was or (there and there.revision != notice.revision):
             return False
+        await self._carry_out(notice.id, effects)
         created = there.created if there else notice.created.astimezone(UTC)
-        self._notices[notice.id] = replace(notice, created=created)
+        self._notices[notice.id] = replace(notice, created=created, revision=notice.revision + 1)
         return True
+
+    async def _carry_out(self, notice_id: str, effects: Effects) -> None:
+        for each in effects.jobs:
+            if each.due is None:
+                await self.cancel(each.key)
+            else:
+                await self.schedule(each.kind, each.due, each.payload, each.key)
+        if effects.entry is not None:
+            await self.record(effects.entry)
+        if effects.retries_failed:
+            await self.retry_failed(notice_id)
 
     async def delete_draft(self, notice_id: str) -> bool:
         """Gone at once."""

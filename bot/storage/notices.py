@@ -1,12 +1,15 @@
 """The table of notices, each at one place of its way and with one worker at a time."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import Row, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.notices import Notice, Status
+from bot.services.notice_effects import NOTHING, Effects
+from bot.storage.effects import carry_out
 from bot.storage.notice_content import dump_notice, load_notice
 from bot.storage.schema_notices import notice_opens, notices
 from bot.storage.tables import Tables
@@ -20,7 +23,7 @@ class NoticeTable(Tables):
         query = select(notices).where(notices.c.id == notice_id)
         async with self._reading() as connection:
             row = (await connection.execute(query)).one_or_none()
-        return None if row is None else load_notice(*row[:4])
+        return None if row is None else _load(row)
 
     async def notices(self, statuses: Sequence[Status], limit: int) -> tuple[Notice, ...]:
         """The newest first."""
@@ -28,21 +31,31 @@ class NoticeTable(Tables):
         query = query.order_by(notices.c.created.desc(), notices.c.id).limit(limit)
         async with self._reading() as connection:
             rows = (await connection.execute(query)).all()
-        return tuple(load_notice(*row[:4]) for row in rows)
+        return tuple(_load(row) for row in rows)
 
-    async def save_notice(self, notice: Notice, *, was: Status | None) -> bool:
-        """Committed on return; the database decides whether it still stood where it was."""
-        values: dict[str, object] = {"status": notice.status, "content": dump_notice(notice)}
+    async def save_notice(
+        self, notice: Notice, *, was: Status | None, effects: Effects = NOTHING
+    ) -> bool:
+        """Committed on return, all of it; the database decides whether it stands as it was read."""
+        values: dict[str, object] = {
+            "status": notice.status,
+            "content": dump_notice(notice),
+            "revision": notice.revision + 1,
+        }
         if was is None:
             statement = self._statements.add_notice
             values |= {"id": notice.id, "created": notice.created}
         else:
-            theirs = update(notices).where(notices.c.id == notice.id, notices.c.status == was)
+            read = notices.c.status == was, notices.c.revision == notice.revision
+            theirs = update(notices).where(notices.c.id == notice.id, *read)
             statement = theirs.values(**values).returning(notices.c.id)
             values = {}
 
         async def deed(connection: AsyncConnection) -> bool:
-            return (await connection.execute(statement, values)).scalar() is not None
+            if (await connection.execute(statement, values)).scalar() is None:
+                return False
+            await carry_out(connection, self._statements, notice.id, effects)
+            return True
 
         return await self._writer.commit(deed)
 
@@ -89,3 +102,8 @@ class NoticeTable(Tables):
         async with self._reading() as connection:
             rows = await connection.execute(query.where(notice_opens.c.notice_id == notice_id))
             return {row.button: row[1] for row in rows.all()}
+
+
+def _load(row: Row[tuple[object, ...]]) -> Notice:
+    there = load_notice(row.id, row.status, row.created, row.content)
+    return replace(there, revision=row.revision)

@@ -25,9 +25,10 @@ notices = Table(
     Column("id", String(32), primary_key=True),
     Column("status", String(20), nullable=False),
     Column("created", Moment, nullable=False),
-    Column("content", Text, nullable=False),  # the Notice as JSON, without the three above
+    Column("content", Text, nullable=False),  # the Notice as JSON, without the other columns
     Column("worker", String(64)),  # who sends or corrects it now
     Column("held", Moment),  # until then nobody else does
+    Column("revision", Integer, nullable=False, server_default="0"),  # raised by each write
     Index("notices_status_created", "status", "created"),
 )
 

@@ -10,7 +10,6 @@ from bot.domain.notice_turns import NoticeStaffTurn, NoticeStep, NoticeTyped
 from bot.domain.notices import Notice
 from bot.domain.staff import Member
 from bot.services.audit import AuditLog
-from bot.services.notice_jobs import NoticeJobs
 from bot.services.notice_office import NoticeOffice
 from bot.services.notice_ports import Copy
 from bot.services.notice_said import Said
@@ -60,12 +59,9 @@ class Desk:
         def clock() -> datetime:
             return self.now
 
-        jobs = NoticeJobs(jobs=store, notices=store, clock=clock)
         office = NoticeOffice(
             notices=store,
-            deliveries=store,
             subscribers=store,
-            jobs=jobs,
             audit=AuditLog(audit=store, clock=clock),
             staff=lambda: STAFF,
             places=lambda: knowledge().places,

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from bot.services.audit import AuditLog
 from bot.services.corrections import Corrections
-from bot.services.notice_jobs import NoticeJobs
 from bot.services.notice_office import NoticeOffice
 from tests.domain.notice_samples import PLACES, STAFF
 from tests.services.sending import House
@@ -16,9 +15,7 @@ def office(house: House, above: int = 500) -> NoticeOffice:
     store = house.store
     return NoticeOffice(
         notices=store,
-        deliveries=store,
         subscribers=store,
-        jobs=NoticeJobs(jobs=store, notices=store, clock=house.clock),
         audit=AuditLog(audit=store, clock=house.clock),
         staff=lambda: STAFF,
         places=lambda: PLACES,

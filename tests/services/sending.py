@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.deliveries import Progress
-from bot.domain.notices import Audience, Notice, WholeRegion
+from bot.domain.notices import Audience, Notice, Status, WholeRegion
 from bot.services.broadcast import Broadcast
 from bot.services.flight import Flight
 from bot.services.notice_ports import Copy
@@ -182,6 +182,12 @@ class House:
         for (_, status), many in (await self.store.tally("n1")).items():
             counts[status] += many
         return dict(counts)
+
+    async def stand(self, status: Status) -> None:
+        """As if somebody had moved it there."""
+        notice = await self.store.notice("n1")
+        assert notice is not None
+        assert await self.store.save_notice(replace(notice, status=status), was=notice.status)
 
     async def status(self) -> str:
         notice = await self.store.notice("n1")

@@ -135,7 +135,7 @@ def test_a_content_that_is_refused_three_times_stops_the_notice_and_can_be_mende
         assert house.channel.attempts <= 3 + 8
         house.channel.script = []
         await house.store.retry_failed("n1")
-        await house.store.save_notice(replace(notice, status="sending"), was="paused")
+        await house.stand("sending")
         await house.send()
         assert await house.counts() == {"sent": 200}
         return house
@@ -151,8 +151,7 @@ def test_a_pause_or_an_end_is_noticed_within_seconds_and_nothing_is_unknown(stat
         async with asyncio.TaskGroup() as group:
             group.create_task(house.send())
             await asyncio.sleep(3)
-            notice = await house.store.notice("n1")
-            await house.store.save_notice(replace(notice, status=status), was="sending")
+            await house.stand(status)
             before = house.channel.attempts
         assert house.channel.attempts - before <= 3 * 28
         assert await house.status() == status
@@ -171,9 +170,8 @@ def test_after_a_pause_it_goes_on_where_it_stood():
         async with asyncio.TaskGroup() as group:
             group.create_task(house.send())
             await asyncio.sleep(2)
-            notice = await house.store.notice("n1")
-            await house.store.save_notice(replace(notice, status="paused"), was="sending")
-        await house.store.save_notice(replace(notice, status="sending"), was="paused")
+            await house.stand("paused")
+        await house.stand("sending")
         await house.send()
         assert await house.counts() == {"sent": 200}
         return house

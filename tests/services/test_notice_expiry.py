@@ -28,7 +28,8 @@ async def do_jobs(house: House) -> None:
 async def sent(house: House, **changed) -> None:
     await house.people(6, replace(SCHEDULED, **changed))
     await house.send()
-    await office(house).jobs.expire(await house.store.notice("n1"))
+    jobs = NoticeJobs(jobs=house.store, notices=house.store, clock=house.clock)
+    await jobs.expire(await house.store.notice("n1"))
 
 
 def states(house: House) -> set[str]:

@@ -9,7 +9,7 @@ from bot.domain.notice_desk_reply import NoticeTold, NoticeWaits
 from bot.domain.reply import Reply
 from bot.domain.staff import Staff
 from bot.errors import ChannelDownError
-from bot.services.notice_jobs import TELL
+from bot.services.notice_jobs import TELL, NoticeJobs
 from bot.services.notice_telling import Telling
 from tests.domain.notice_samples import AUTHOR, SECOND, STAFF
 from tests.domain.small_world import knowledge
@@ -29,7 +29,7 @@ class Teller:
 
 def telling(ready: Desk, teller: Teller, staff: Staff = STAFF) -> Telling:
     return Telling(
-        jobs=ready.talk.office.jobs,
+        jobs=NoticeJobs(jobs=ready.store, notices=ready.store, clock=lambda: ready.now),
         notices=ready.store,
         people=ready.store,
         teller=teller,

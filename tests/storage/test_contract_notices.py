@@ -60,10 +60,24 @@ async def test_an_id_is_given_once(store):
 async def test_a_notice_moves_only_from_where_it_stands(store):
     await store.save_notice(KEPT, was=None)
 
-    assert await store.save_notice(replace(KEPT, status="scheduled"), was="draft")
-    assert not await store.save_notice(replace(KEPT, status="cancelled"), was="draft")
+    there = await store.notice("n1")
+
+    assert await store.save_notice(replace(there, status="scheduled"), was="draft")
+    assert not await store.save_notice(replace(there, status="cancelled"), was="draft")
     assert (await store.notice("n1")).status == "scheduled"
-    assert not await store.save_notice(replace(KEPT, id="n9"), was="draft")
+    assert not await store.save_notice(replace(there, id="n9"), was="draft")
+
+
+async def test_of_two_who_read_the_same_notice_only_the_first_writes_it(store):
+    await store.save_notice(KEPT, was=None)
+    one = two = await store.notice("n1")
+
+    assert await store.save_notice(replace(one, title="One"), was="draft")
+    assert not await store.save_notice(replace(two, title="Two"), was="draft")
+
+    there = await store.notice("n1")
+    assert (there.title, there.revision) == ("One", one.revision + 1)
+    assert await store.save_notice(replace(there, title="Three"), was="draft")
 
 
 async def test_notices_are_listed_by_status_the_newest_first(store):

@@ -3,5 +3,5 @@
 A change: write the next `versions/vNNNN_<what>.py`, bring `schema.py` to the same shape, set HEAD.
 """
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision; a database that says so is opened without importing Alembic."""
