@@ -106,7 +106,6 @@ class Broadcast:
         orphans = await self.deliveries.settle_orphans(notice.id, repeat=notice.critical)
         if orphans:
             logger.warning("notice %s: %s deliveries of a dead worker", notice.id, orphans)
-        await self.watch.begin(notice.id)
         until = self._in(self.turn)
         work = Sending(
             notice=notice,
@@ -115,15 +114,13 @@ class Broadcast:
             channel=self.channel,
             clock=self.clock,
         )
-        end = await self.flight.run(work, lambda: self._look(notice, until))
-        back = await self._after(notice, end)
-        await self.watch.end(notice.id)
-        return back
+        async with self.watch.beside(notice.id):
+            end = await self.flight.run(work, lambda: self._look(notice, until))
+            return await self._after(notice, end)
 
     async def _look(self, notice: Notice, until: datetime) -> End | None:
         if await self._hold(notice.id) != "sending":
             return AskedToStop()
-        await self.watch.look(notice.id)
         wait = self._not_before(replace(notice, send_at=None))
         over = self.stop.is_set() or self.clock() >= until
         moment = wait or (self.clock() if over else None)

@@ -1,8 +1,10 @@
 """How far a notice has come, told at most every three seconds, and what became of it."""
 
+import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -16,7 +18,6 @@ from bot.domain.deliveries import (
 )
 from bot.domain.hours import ROME
 from bot.domain.notices import Notice
-from bot.errors import BotError
 from bot.services.delivery_ports import Copies, Deliveries, Opens
 from bot.services.notice_ports import Notices, ProgressBoard
 
@@ -24,6 +25,8 @@ logger = logging.getLogger(__name__)
 
 EVERY = timedelta(seconds=3)
 """A message that is edited more often costs the limit of those who wait for the notice."""
+PATIENCE = 5.0
+"""Seconds for one look and its telling: so long a board that does not answer holds up the end."""
 WINDOW = 10
 """Looks over which the rate is measured."""
 
@@ -40,21 +43,34 @@ class Watch:
     clock: Callable[[], datetime]
     _shown: dict[str, deque[tuple[datetime, int]]] = field(default_factory=dict)
 
-    async def begin(self, notice_id: str) -> None:
-        """From here the rate is measured."""
+    @asynccontextmanager
+    async def beside(self, notice_id: str) -> AsyncIterator[None]:
+        """Tell it while the body sends, which never waits for the board; then the last word."""
         self._shown[notice_id] = deque(maxlen=WINDOW)
-        await self._show(notice_id)
-
-    async def look(self, notice_id: str) -> None:
-        """Told only when it is time."""
-        shown = self._shown.get(notice_id)
-        if not shown or self.clock() - shown[-1][0] >= EVERY:
+        failure: BaseException | None = None
+        try:
+            async with asyncio.TaskGroup() as group:
+                over = asyncio.Event()
+                told = group.create_task(self._tell(notice_id, over), name="notice progress")
+                # A group would wrap the body's error in an ExceptionGroup.
+                try:
+                    yield
+                except BaseException as error:  # noqa: BLE001 - raised again below, whatever it is
+                    failure = error
+                    told.cancel()
+                over.set()
+            if failure is not None:
+                raise failure
             await self._show(notice_id)
+        finally:
+            self._shown.pop(notice_id, None)
 
-    async def end(self, notice_id: str) -> None:
-        """The last word, whatever the time."""
-        await self._show(notice_id)
-        self._shown.pop(notice_id, None)
+    async def _tell(self, notice_id: str, over: asyncio.Event) -> None:
+        while not over.is_set():
+            await self._show(notice_id)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(EVERY.total_seconds()):
+                    await over.wait()
 
     async def report(self, notice_id: str) -> Report | None:
         """What became of it so far; None: there is no such notice."""
@@ -102,10 +118,12 @@ class Watch:
         )
 
     async def _show(self, notice_id: str) -> None:
-        progress = await self.progress(notice_id)
-        if progress is None:
-            return
         try:
-            await self.board.show(progress)
-        except BotError:  # who watches must not stop those who wait
+            async with asyncio.timeout(PATIENCE):
+                progress = await self.progress(notice_id)
+                if progress is not None:
+                    await self.board.show(progress)
+        except TimeoutError:
+            logger.warning("the board of notice %s does not answer", notice_id)
+        except Exception:  # who watches must not stop those who wait
             logger.exception("the progress of a notice could not be shown")
