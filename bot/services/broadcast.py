@@ -83,7 +83,8 @@ class Broadcast:
         wait = self._not_before(notice)
         if wait is not None or notice.status == "sending":
             return wait or notice
-        await self._enlist(notice)
+        if not await self._enlist(notice):
+            return None
         return await self._move(notice.id, "begin")  # None: cancelled or taken back meanwhile
 
     def _not_before(self, notice: Notice) -> datetime | None:
@@ -92,20 +93,28 @@ class Broadcast:
             return notice.send_at
         return None if notice.quiet_too else quiet_until(now)
 
-    async def _enlist(self, notice: Notice) -> None:
-        """Repeated after a crash it adds nobody twice."""
+    async def _enlist(self, notice: Notice) -> bool:
+        """From the beginning each time: an earlier one may have been for other people.
+
+        False: it was taken back meanwhile, or another worker has it.
+        """
         now, towns, after = self.clock(), towns_of(notice, self.places()), -1
+        await self.deliveries.clear_waiting(notice.id)
         while page := await self.subscribers.subscribers(after, PAGE):
+            if await self._hold(notice.id) != "scheduled":
+                return False
             verdicts = [choose(notice, each, towns, now) for each in page]
             chosen = [each for each in verdicts if isinstance(each, Chosen)]
             await self.deliveries.enlist(notice.id, chosen, now)
-            await self._hold(notice.id)
             after = page[-1].person_id
+        return True
 
     async def _send(self, notice: Notice) -> datetime | None:
         orphans = await self.deliveries.settle_orphans(notice.id, repeat=notice.critical)
         if orphans:
             logger.warning("notice %s: %s deliveries of a dead worker", notice.id, orphans)
+        # Only now: somebody may have left after their page was read, before they were listed.
+        await self.deliveries.drop_unwilling(notice.id, self.clock())
         until = self._in(self.turn)
         work = Sending(
             notice=notice,

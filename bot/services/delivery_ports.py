@@ -44,8 +44,12 @@ class Deliveries(Protocol):
         """What a dead worker left `sending` becomes unknown, with `repeat` pending; how many."""
         ...
 
-    async def retry_failed(self, notice_id: str) -> None:
-        """What the channel refused waits again: it never arrived, and the text was mended."""
+    async def clear_waiting(self, notice_id: str) -> None:
+        """Whoever waits for this notice is struck off: its audience is listed anew."""
+        ...
+
+    async def drop_unwilling(self, notice_id: str, at: datetime) -> None:
+        """Of those who wait for it, whoever does not say yes, or is silent, is struck off."""
         ...
 
     async def drop_waiting(self, person_id: int) -> None:

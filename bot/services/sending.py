@@ -45,10 +45,16 @@ class Sending:
         return outcome
 
     async def settle(self, ends: Sequence[tuple[Chosen, Delivery | None]]) -> int:
-        """At most once is the promise: what may have arrived does not go back."""
+        """At most once is the promise: what may have arrived does not go back.
+
+        Nor does anybody wait again who left while it was on its way to them.
+        """
         settled = [_settled(item.person_id, outcome) for item, outcome in ends]
         await self.deliveries.settle(self.notice.id, settled, self.notice.corrections, self.clock())
-        return sum(each.status == "pending" for each in settled)
+        back = sum(each.status == "pending" for each in settled)
+        if back:
+            await self.deliveries.drop_unwilling(self.notice.id, self.clock())
+        return back
 
 
 def _settled(person_id: int, outcome: Delivery | None) -> Settled:

@@ -6,14 +6,13 @@ On PostgreSQL a claim skips the rows that others lock; SQLite has one writer at 
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, Update, bindparam, delete, func, select, update
+from sqlalchemy import Select, Update, bindparam, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.deliveries import Tally
 from bot.domain.notice_reach import Chosen
 from bot.services.delivery_ports import Settled
-from bot.storage.effects import retrying
-from bot.storage.schema_notices import deliveries
+from bot.storage.schema_notices import deliveries, preferences
 from bot.storage.tables import Tables
 
 _d = deliveries.c
@@ -89,9 +88,21 @@ class DeliveryTable(Tables):
 
         return await self._writer.commit(deed)
 
-    async def retry_failed(self, notice_id: str) -> None:
+    async def clear_waiting(self, notice_id: str) -> None:
         """Committed on return."""
-        await self._commit(retrying(notice_id))
+        waiting = _d.notice_id == notice_id, _d.status == "pending"
+        await self._commit(delete(deliveries).where(*waiting))
+
+    async def drop_unwilling(self, notice_id: str, at: datetime) -> None:
+        """Committed on return."""
+        wish = preferences.c
+        willing = select(wish.person_id).where(
+            wish.person_id == _d.person_id,
+            wish.consent,
+            or_(wish.muted_until.is_(None), wish.muted_until <= at),
+        )
+        waiting = _d.notice_id == notice_id, _d.status == "pending"
+        await self._commit(delete(deliveries).where(*waiting, ~willing.exists()))
 
     async def drop_waiting(self, person_id: int) -> None:
         """Committed on return."""

@@ -1,6 +1,6 @@
 """What a change of a notice brings with it, on the connection that writes the notice."""
 
-from sqlalchemy import Executable, delete, insert, update
+from sqlalchemy import delete, insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.services.notice_effects import Effects, Planned
@@ -20,13 +20,8 @@ async def carry_out(
     if effects.entry is not None:
         await connection.execute(insert(audit), audit_row(effects.entry))
     if effects.retries_failed:
-        await connection.execute(retrying(notice_id))
-
-
-def retrying(notice_id: str) -> Executable:
-    """What the channel refused waits again."""
-    failed = deliveries.c.notice_id == notice_id, deliveries.c.status == "failed"
-    return update(deliveries).where(*failed).values(status="pending")
+        failed = deliveries.c.notice_id == notice_id, deliveries.c.status == "failed"
+        await connection.execute(update(deliveries).where(*failed).values(status="pending"))
 
 
 async def _plan(connection: AsyncConnection, statements: Statements, planned: Planned) -> None:

@@ -143,6 +143,10 @@ class MemoryStore(
         """The last one stays."""
         self._notes[key] = value
 
+    def _is_willing(self, person_id: int, at: datetime) -> bool:
+        chosen = self._known(person_id).preferences
+        return chosen.consent is True and not chosen.muted(at)
+
     def _known(self, person_id: int) -> Person:
         return self._people.get(person_id, Person())
 

@@ -63,10 +63,25 @@ class MemoryDeliveries:
             row.status = "pending" if repeat else "unknown"
         return len(orphans)
 
-    async def retry_failed(self, notice_id: str) -> None:
-        """There at once."""
+    def retry_failed(self, notice_id: str) -> None:
+        """What was refused waits again; no port, but an effect of a change of the notice."""
         for _, row in self._rows(notice_id):
             row.status = "pending" if row.status == "failed" else row.status
+
+    async def clear_waiting(self, notice_id: str) -> None:
+        """Gone at once."""
+        for person, row in self._rows(notice_id):
+            if row.status == "pending":
+                del self._deliveries[notice_id][person]
+
+    async def drop_unwilling(self, notice_id: str, at: datetime) -> None:
+        """Gone at once."""
+        for person, row in self._rows(notice_id):
+            if row.status == "pending" and not self._is_willing(person, at):
+                del self._deliveries[notice_id][person]
+
+    def _is_willing(self, person_id: int, at: datetime) -> bool:
+        raise NotImplementedError  # whoever knows the people says it
 
     async def drop_waiting(self, person_id: int) -> None:
         """Gone at once."""

@@ -53,7 +53,7 @@ class MemoryNotices(MemoryAudit, MemoryDeliveries, MemoryJobs):
         if effects.entry is not None:
             await self.record(effects.entry)
         if effects.retries_failed:
-            await self.retry_failed(notice_id)
+            self.retry_failed(notice_id)
 
     async def delete_draft(self, notice_id: str) -> bool:
         """Gone at once."""

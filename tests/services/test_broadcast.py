@@ -8,7 +8,9 @@ from itertools import pairwise
 import pytest
 
 from bot.domain.preferences import Preferences
+from bot.services.notice_office import Shell
 from bot.services.outcomes import Delivered, Refused, TryAgain, Uncertain
+from tests.services.offices import office
 from tests.services.sending import SCHEDULED, House
 from tests.services.virtual import START, run
 
@@ -134,8 +136,7 @@ def test_a_content_that_is_refused_three_times_stops_the_notice_and_can_be_mende
         assert (notice.status, notice.trouble) == ("paused", "can't parse entities")
         assert house.channel.attempts <= 3 + 8
         house.channel.script = []
-        await house.store.retry_failed("n1")
-        await house.stand("sending")
+        await office(house).turn("n1", "resume", Shell())
         await house.send()
         assert await house.counts() == {"sent": 200}
         return house

@@ -1,10 +1,11 @@
 """What every store promises about deliveries, copies and the gate; the same for each backend."""
 
+from dataclasses import replace
 from datetime import UTC, timedelta
 
 from bot.domain.notice_reach import Chosen
 from bot.services.delivery_ports import SentCopy, Settled
-from tests.domain.notice_samples import MONDAY
+from tests.domain.notice_samples import MONDAY, YES
 
 SECOND = timedelta(seconds=1)
 NOW = MONDAY.astimezone(UTC)
@@ -102,14 +103,33 @@ async def test_of_a_critical_notice_what_a_dead_worker_left_waits_again(store):
     assert await claimed(store) == [1, 2, 3]
 
 
-async def test_what_was_refused_waits_again_when_the_text_was_mended(store):
-    await store.enlist("n1", PEOPLE[:2], NOW)
-    await claimed(store)
-    await store.settle("n1", [Settled(1, "failed"), Settled(2, "unreachable")], 0, NOW)
+async def test_whoever_waits_for_a_notice_is_struck_off_and_nobody_else(store):
+    await store.enlist("n1", PEOPLE[:3], NOW)
+    await store.enlist("n2", PEOPLE[:1], NOW)
+    await claimed(store, 1)
 
-    await store.retry_failed("n1")
+    await store.clear_waiting("n1")
 
-    assert await claimed(store) == [1]
+    assert dict(await store.tally("n1")) == {("ar", "sending"): 1}
+    assert await claimed(store, notice="n2") == [1]
+
+
+async def test_of_those_who_wait_only_the_willing_stay(store):
+    wishes = {
+        1: YES,
+        2: replace(YES, consent=False),
+        3: replace(YES, muted_until=NOW + SECOND),
+        4: replace(YES, muted_until=NOW),
+    }  # and 5, who is known no longer
+    for person, chosen in wishes.items():
+        await store.set_preferences(person, chosen, NOW)
+    await store.enlist("n1", PEOPLE, NOW)
+    await store.enlist("n2", PEOPLE, NOW)
+
+    await store.drop_unwilling("n1", NOW)
+
+    assert await claimed(store) == [1, 4]
+    assert await claimed(store, notice="n2") == [1, 2, 3, 4, 5]
 
 
 async def test_somebody_who_left_gets_nothing_that_still_waits(store):
