@@ -5,6 +5,7 @@ committed. So whatever ends the process leaves at most as many open as may be in
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from typing import Generic, Protocol, TypeVar
 from bot.errors import ChannelDownError, StoreError
 from bot.services.outcomes import Delivered, Delivery, Refused, TryAgain
 from bot.services.pace import Pace
+
+logger = logging.getLogger(__name__)
 
 IN_FLIGHT = 8
 """At 28 a second the answer of the channel may take a quarter of a second before it slows us."""
@@ -190,6 +193,9 @@ class _Run(Generic[T]):
             if not begun:
                 self.ends.append((item, None))
             raise
+        except Exception as error:  # one faulty copy must not make the others unknown
+            logger.exception("a copy failed on the way")
+            outcome = Refused(repr(error))
         self.ends.append((item, outcome))
         self.arrived.set()
 

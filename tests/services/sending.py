@@ -59,6 +59,7 @@ class FakeChannel:
     latency: float = 0.08
     script: list[Delivery] = field(default_factory=list)
     blocked: set[int] = field(default_factory=set)
+    faulty: set[int] = field(default_factory=set)  # their copy cannot even be rendered
     received: Counter[int] = field(default_factory=Counter)
     copies: dict[int, Copy] = field(default_factory=dict)
     moments: list[datetime] = field(default_factory=list)
@@ -72,6 +73,8 @@ class FakeChannel:
         self.moments.append(self.clock())
         self.reached.append(person_id)
         self.on_attempt()
+        if person_id in self.faulty:
+            raise RuntimeError("rendering")
         await asyncio.sleep(self.latency * self.chance.random())
         if self.script:
             outcome = self.script.pop(0)

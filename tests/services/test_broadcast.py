@@ -144,6 +144,30 @@ def test_a_content_that_is_refused_three_times_stops_the_notice_and_can_be_mende
     assert sent(run(talk())) == dict.fromkeys(range(200), 1)
 
 
+def test_one_copy_that_fails_unexpectedly_is_refused_and_the_others_arrive(caplog):
+    async def talk() -> dict[str, int]:
+        house = House()
+        await house.people(50)
+        house.channel.faulty = {20}
+        await house.send()
+        return await house.counts()
+
+    assert run(talk()) == {"sent": 49, "failed": 1}
+    assert "a copy failed on the way" in caplog.text
+
+
+def test_three_copies_that_fail_unexpectedly_stop_the_notice():
+    async def talk() -> tuple[str, str, int]:
+        house = House()
+        await house.people(200)
+        house.channel.faulty = set(range(200))
+        await house.send()
+        notice = await house.store.notice("n1")
+        return notice.status, notice.trouble, (await house.counts()).get("unknown", 0)
+
+    assert run(talk()) == ("paused", "RuntimeError('rendering')", 0)
+
+
 @pytest.mark.parametrize("status", ["paused", "cancelled"])
 def test_a_pause_or_an_end_is_noticed_within_seconds_and_nothing_is_unknown(status):
     async def talk() -> dict[str, int]:
