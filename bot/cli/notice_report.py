@@ -9,6 +9,7 @@ from rich.table import Table
 
 from bot.cli.loading import errors
 from bot.domain.deliveries import DELIVERY_STATUSES, Correcting, Report, csv_lines
+from bot.domain.notices import OVERDUE
 
 
 def say_report(report: Report) -> None:
@@ -38,7 +39,9 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"Taps on its buttons: {taps}."
     if report.correction is not None and report.correction.total:
         yield from _corrected(report.correction)
-    if report.trouble:
+    if report.trouble == OVERDUE:
+        yield "It stopped: its last day was over before everybody had it."
+    elif report.trouble:
         yield f"It stopped: Telegram says {report.trouble!r}."
 
 

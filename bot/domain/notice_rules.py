@@ -71,7 +71,7 @@ class InThePast:
 
 @dataclass(frozen=True, slots=True)
 class ExpiresTooSoon:
-    """No longer true on the day on which it would be sent."""
+    """No longer true on the day on which it would go out, after the quiet hours."""
 
     expires: date
 
@@ -146,9 +146,15 @@ def _problems(notice: Notice, now: datetime, spoken: Iterable[str]) -> Iterator[
         yield Undecided(lacking)
     if notice.send_at is not None and notice.send_at < now:
         yield InThePast(notice.send_at)
-    first = max(notice.send_at or now, now).astimezone(ROME).date()
-    if notice.expires is not None and notice.expires < first:
+    if notice.expires is not None and notice.expires < _first_day(notice, now):
         yield ExpiresTooSoon(notice.expires)
+
+
+def _first_day(notice: Notice, now: datetime) -> date:
+    """On which it can go out: in quiet hours it waits."""
+    first = max(notice.send_at or now, now)
+    waits = None if notice.quiet_too else quiet_until(first)
+    return (waits or first).astimezone(ROME).date()
 
 
 def too_long(notice: Notice) -> tuple[TooLong, ...]:

@@ -23,6 +23,8 @@ Status = Literal[
 Deed = Literal[
     "ask_approval", "schedule", "refuse", "begin", "pause", "resume", "finish", "cancel", "withdraw"
 ]
+OVERDUE = "overdue"
+"""The trouble of a notice whose last day was over before everybody had it."""
 _SUBSTITUTES = {"send_italian": SOURCE_LANGUAGE, "send_english": "en"}
 
 
@@ -88,7 +90,8 @@ class Notice:
     status: Status = "draft"
     approved_by: int | None = None
     corrections: int = 0  # how often its copies were edited, deleted or marked
-    trouble: str = ""  # why it stopped by itself, in Telegram's words
+    trouble: str = ""  # why it stopped by itself: OVERDUE, else in Telegram's words
+    began: datetime | None = None  # when the sending began; None: it has not
     revision: int = field(default=0, compare=False)  # as it was read; each write raises it
 
     def language_for(self, language: str | None) -> str | None:

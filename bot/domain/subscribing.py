@@ -64,9 +64,10 @@ def notices_view(scene: Scene, preferences: Preferences) -> NoticesView:
 
 
 def news(scene: Scene, notices: Iterable[Notice]) -> News:
-    """Those of `notices`, the newest first, that are valid and for where the person lives."""
+    """Those of `notices` that are valid and for where the person lives, the last sent first."""
     town = scene.municipality
     theirs = [each for each in notices if _is_for(each, scene)]
+    theirs.sort(key=_sent, reverse=True)
     items = tuple(_item(each, scene.language) for each in theirs[:SHOWN])
     return News(items, town.name if town else None)
 
@@ -82,11 +83,16 @@ def _item(notice: Notice, language: str) -> NewsItem:
     own = language if language in notice.texts else SOURCE_LANGUAGE
     return NewsItem(
         text=notice.texts[own],
-        sent=(notice.send_at or notice.created).astimezone(ROME).date(),
+        sent=_sent(notice).astimezone(ROME).date(),
         expires=notice.expires,
         link=notice.link,
         italian=own != language,
     )
+
+
+def _sent(notice: Notice) -> datetime:
+    """When the sending began; of what an earlier program sent, what it knows of that."""
+    return notice.began or notice.send_at or notice.created
 
 
 def _muted(time: str, scene: Scene) -> Decision:

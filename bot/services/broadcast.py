@@ -9,7 +9,7 @@ from typing import assert_never
 
 from bot.domain.notice_reach import Chosen, choose, towns_of
 from bot.domain.notice_rules import end_of, quiet_until
-from bot.domain.notices import Deed, Notice, moved
+from bot.domain.notices import OVERDUE, Deed, Notice, moved
 from bot.domain.places import Places
 from bot.services.delivery_ports import Deliveries
 from bot.services.flight import AskedToStop, Down, End, Exhausted, Flight, Refusing, Until
@@ -78,7 +78,7 @@ class Broadcast:
         if notice is None or notice.status not in ("scheduled", "sending"):
             return None
         if notice.expires is not None and self.clock() >= end_of(notice.expires):
-            await self._move(notice_id, "cancel")  # nobody is told what is no longer true
+            await self._overdue(notice_id)
             return None
         wait = self._not_before(notice)
         if wait is not None or notice.status == "sending":
@@ -86,6 +86,12 @@ class Broadcast:
         if not await self._enlist(notice):
             return None
         return await self._move(notice.id, "begin")  # None: cancelled or taken back meanwhile
+
+    async def _overdue(self, notice_id: str) -> None:
+        """Nobody is told what is no longer true, and whoever wrote it hears why."""
+        if await self._move(notice_id, "cancel", OVERDUE) is not None:
+            logger.warning("notice %s is stopped: its last day is over", notice_id)
+            await self.watch.last_word(notice_id)
 
     def _not_before(self, notice: Notice) -> datetime | None:
         now = self.clock()
@@ -163,6 +169,7 @@ class Broadcast:
             if after is None:
                 return None
             after = replace(after, trouble=trouble) if trouble else after
+            after = replace(after, began=self._now()) if deed == "begin" else after
             if await self.notices.save_notice(after, was=there.status):
                 return replace(after, revision=after.revision + 1)
         return None
@@ -171,4 +178,7 @@ class Broadcast:
         return await self.notices.hold(notice_id, self.worker, self.clock(), self.lease)
 
     def _in(self, pause: timedelta) -> datetime:
-        return self.clock().astimezone(UTC) + pause
+        return self._now() + pause
+
+    def _now(self) -> datetime:
+        return self.clock().astimezone(UTC)

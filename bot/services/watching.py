@@ -65,6 +65,11 @@ class Watch:
         finally:
             self._shown.pop(notice_id, None)
 
+    async def last_word(self, notice_id: str) -> None:
+        """Of a notice that is stopped before anybody sends it."""
+        await self._show(notice_id)
+        self._shown.pop(notice_id, None)
+
     async def _tell(self, notice_id: str, over: asyncio.Event) -> None:
         while not over.is_set():
             await self._show(notice_id)

@@ -34,7 +34,7 @@ _PLAIN = (
 
 def dump_notice(notice: Notice) -> str:
     """All but id, status and moment of writing, which have columns of their own."""
-    attached, sent = notice.attachment, notice.send_at
+    attached = notice.attachment
     return orjson.dumps(
         {
             **{name: getattr(notice, name) for name in _PLAIN},
@@ -44,7 +44,8 @@ def dump_notice(notice: Notice) -> str:
             "topic": notice.audience.topic,
             "attachment": [attached.file_id, attached.kind] if attached else None,
             "expires": notice.expires.isoformat() if notice.expires else None,
-            "send_at": sent.isoformat() if sent else None,
+            "send_at": _dump_moment(notice.send_at),
+            "began": _dump_moment(notice.began),
         }
     ).decode()
 
@@ -62,9 +63,18 @@ def load_notice(notice_id: str, status: Status, created: datetime, content: str)
         ),
         attachment=Attachment(*raw["attachment"]) if raw["attachment"] else None,
         expires=date.fromisoformat(raw["expires"]) if raw["expires"] else None,
-        send_at=datetime.fromisoformat(raw["send_at"]) if raw["send_at"] else None,
+        send_at=_load_moment(raw["send_at"]),
+        began=_load_moment(raw.get("began")),  # those of an earlier program have none
         **{name: raw[name] for name in _PLAIN},
     )
+
+
+def _dump_moment(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+def _load_moment(raw: str | None) -> datetime | None:
+    return datetime.fromisoformat(raw) if raw else None
 
 
 def _dump_place(place: Place | None) -> list[object] | None:

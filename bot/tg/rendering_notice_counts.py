@@ -1,8 +1,10 @@
-"""How many of how many, and how they ended: the same words while it goes out and afterwards."""
+"""How many of how many, how they ended, why it stopped: while it goes out and afterwards."""
 
 from collections.abc import Mapping
 
 from bot.domain.deliveries import DeliveryStatus
+from bot.domain.notices import OVERDUE
+from bot.tg.rendering_markup import escape
 from bot.tg.voice import Voice
 
 BAR = 10
@@ -33,3 +35,15 @@ def ended(counts: Mapping[DeliveryStatus, int], voice: Voice, *, waiting: bool =
             if counts.get(status)
         )
     )
+
+
+def trouble_line(trouble: str, voice: Voice) -> str:
+    """Why it stopped by itself."""
+    _ = voice.gettext
+    if not trouble:
+        return ""
+    if trouble == OVERDUE:
+        said = _("Its last day was over before everybody had it: it was stopped.")
+    else:
+        said = _("It stopped by itself: %(reason)s") % {"reason": voice.isolate(trouble)}
+    return "⚠️ " + escape(said)

@@ -6,7 +6,7 @@ from bot.domain.notice_turns import NoticeStep
 from bot.tg.keyboards import Button, packed
 from bot.tg.outgoing import TextMessage
 from bot.tg.rendering_markup import bold, escape, lines, screen
-from bot.tg.rendering_notice_counts import bar, ended
+from bot.tg.rendering_notice_counts import bar, ended, trouble_line
 from bot.tg.rendering_notice_desk import status_words
 from bot.tg.rendering_notice_faults import rows
 from bot.tg.voice import Voice
@@ -29,6 +29,7 @@ def render(reply: NoticeProgress, voice: Voice) -> tuple[TextMessage]:
             escape(ended(progress.counts, voice, waiting=False)),
         ),
         escape(_pace(progress, voice)) if progress.status == "sending" else "",
+        trouble_line(progress.trouble, voice),
     )
     return (TextMessage(text, rows(voice, *packed(_buttons(progress, voice)))),)
 

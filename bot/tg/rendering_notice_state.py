@@ -9,7 +9,7 @@ from bot.domain.notices import EDITABLE, moved
 from bot.tg.keyboards import Button, packed
 from bot.tg.outgoing import Document, Outgoing
 from bot.tg.rendering_markup import bold, escape, lines, messages, screen
-from bot.tg.rendering_notice_counts import bar, ended
+from bot.tg.rendering_notice_counts import bar, ended, trouble_line
 from bot.tg.rendering_notice_desk import home_button, status_words, title_of
 from bot.tg.rendering_notice_faults import fault_line, rows
 from bot.tg.rendering_notice_sending import language_name
@@ -44,7 +44,7 @@ def _state(reply: NoticeState, voice: Voice) -> tuple[Outgoing, ...]:
         _opens(reply, voice),
         correction_lines(reply.report.correction, voice),
         _until(reply, voice),
-        _trouble(reply, voice),
+        trouble_line(reply.report.trouble, voice),
         fault_line(reply.fault, voice),
         escape(_("Sent to you above, as people will see it.")) if reply.shown else "",
     )
@@ -70,14 +70,6 @@ def _until(reply: NoticeState, voice: Voice) -> str:
         return ""
     said = {"day": voice.full_date(notice.expires)}
     return escape(_("Valid until: %(day)s") % said)
-
-
-def _trouble(reply: NoticeState, voice: Voice) -> str:
-    _ = voice.gettext
-    if not reply.report.trouble:
-        return ""
-    said = {"reason": voice.isolate(reply.report.trouble)}
-    return "⚠️ " + escape(_("It stopped by itself: %(reason)s") % said)
 
 
 def _state_rows(reply: NoticeState, voice: Voice) -> list[list[Button]]:

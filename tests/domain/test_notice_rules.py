@@ -145,6 +145,26 @@ def test_nights_and_sundays_in_rome_are_quiet(at, until):
     assert rules.quiet_until(moment) == expected
 
 
+NIGHT = MONDAY.replace(hour=22)
+
+
+@pytest.mark.parametrize(
+    ("changed", "now", "too_soon"),
+    [
+        ({}, MONDAY, False),
+        ({}, NIGHT, True),  # it would wait until eight, when its day is over
+        ({"quiet_too": True}, NIGHT, False),
+        ({"send_at": NIGHT}, MONDAY, True),
+        ({}, MONDAY.replace(hour=3), False),  # eight o'clock is still that day
+    ],
+)
+def test_a_last_day_is_judged_by_the_moment_in_which_it_can_really_go_out(changed, now, too_soon):
+    notice = replace(NOTICE, missing="skip", expires=MONDAY.date(), **changed)
+    expected = (rules.ExpiresTooSoon(MONDAY.date()),) if too_soon else ()
+
+    assert rules.problems(notice, now, ("it", "ar")) == expected
+
+
 def test_the_night_is_a_question_until_somebody_answered_it():
     night = MONDAY.replace(hour=22)
     notice = replace(NOTICE, send_at=night)

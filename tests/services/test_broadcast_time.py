@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from bot.domain.hours import ROME
+from bot.domain.notices import OVERDUE
 from tests.services.sending import SCHEDULED, House, busiest_second
 from tests.services.virtual import START, Clock, run
 
@@ -152,15 +153,17 @@ def test_a_flood_wait_met_by_one_process_holds_the_others_too():
 
 
 @pytest.mark.parametrize("status", ["scheduled", "sending"])
-def test_what_is_no_longer_true_is_not_sent_to_those_who_still_wait(status):
-    async def talk() -> tuple[str, int]:
+def test_what_is_no_longer_true_is_not_sent_and_its_author_sees_why(status):
+    async def talk() -> tuple[object, ...]:
         house = House()
         yesterday = START.date() - timedelta(days=1)
         await house.people(5, replace(SCHEDULED, status=status, expires=yesterday))
         await house.send()
-        return await house.status(), house.channel.attempts
+        (_, shown) = house.screen.shown[-1]
+        report = await house.process().watch.report("n1")
+        return shown.status, shown.trouble, report.trouble, house.channel.attempts
 
-    assert run(talk()) == ("cancelled", 0)
+    assert run(talk()) == ("cancelled", OVERDUE, OVERDUE, 0)
 
 
 def test_after_a_stall_of_the_machine_the_late_ones_do_not_go_all_together():

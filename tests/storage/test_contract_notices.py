@@ -28,6 +28,7 @@ FULL = replace(
     approved_by=2,
     corrections=3,
     trouble="can't parse entities",
+    began=(MONDAY + 2 * SECOND).astimezone(UTC),
 )
 
 

@@ -53,7 +53,7 @@ from bot.domain.notice_rules import (
     Undecided,
 )
 from bot.domain.notice_turns import FileSent
-from bot.domain.notices import Attachment, Audience, InAmbito, Notice, WholeRegion
+from bot.domain.notices import OVERDUE, Attachment, Audience, InAmbito, Notice, WholeRegion
 from bot.domain.reply import Option, Reply
 from tests.tg.samples import LANGUAGES, NOW, ROME, TOPICS
 
@@ -269,6 +269,12 @@ NOTICE_DESK: dict[str, Reply] = {
     ),
     "notice_progress_end": NoticeProgress(
         DRAFT.title, Progress(notice=DRAFT.id, status="done", counts={"sent": 240})
+    ),
+    "notice_progress_overdue": NoticeProgress(
+        DRAFT.title,
+        Progress(
+            notice=DRAFT.id, status="cancelled", counts={"sent": 40, "pending": 2}, trouble=OVERDUE
+        ),
     ),
     "notice_revise": NoticeRevise(DRAFT.id, LANGUAGES["ar"], "نص <قديم>"),
 }
