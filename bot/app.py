@@ -138,7 +138,7 @@ async def build(
             )
             ground = replace(ground, board=progress)
             notices = mailing(ground, application.bot, brain.voices, people, pace)
-            await notices.jobs.resume()
+            await notices.sweep.start()
             teller = Speaker(
                 voices=brain.voices,
                 messenger=TelegramMessenger(bot=application.bot),

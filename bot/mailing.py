@@ -20,6 +20,7 @@ from bot.services.flight import IN_FLIGHT, Flight
 from bot.services.notice_jobs import NoticeJobs
 from bot.services.notice_office import ABOVE, NoticeOffice
 from bot.services.notice_ports import ProgressBoard
+from bot.services.notice_sweep import LOOK, NoticeSweep
 from bot.services.notice_talk import NoticeTalk
 from bot.services.notice_telling import LanguageTeller, Profiles, Telling
 from bot.services.pace import RATE, Pace
@@ -134,10 +135,11 @@ class Mailing:
     broadcast: Broadcast
     corrections: Corrections
     jobs: NoticeJobs
+    sweep: NoticeSweep
 
     def handlers(self) -> dict[str, Handler]:
         """For the scheduler, by kind of job."""
-        return self.jobs.handlers(self.broadcast, self.corrections)
+        return {**self.jobs.handlers(self.broadcast, self.corrections), LOOK: self.sweep.look}
 
     def stop_with(self, stop: asyncio.Event) -> None:
         """Stop cleanly when the process is asked to end: nothing is left unknown."""
@@ -173,6 +175,7 @@ def mailing(
             worker=worker,
         ),
         jobs=ground.jobs(),
+        sweep=NoticeSweep(jobs=ground.jobs(), copies=store, clock=ground.clock),
     )
 
 

@@ -26,7 +26,7 @@ from bot.services.scheduler import Handler
 
 _KINDS: Mapping[str, Correction] = {EDIT: "edit", DELETE: "delete", EXPIRE: "expire"}
 MOST_OPEN = 1_000
-"""Notices on their way that a start looks for; there are never so many."""
+"""Notices that are looked through for what is to be done; there are never so many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +62,10 @@ class NoticeJobs:
         due = self.clock().astimezone(UTC) + pause
         await self.jobs.schedule(TELL, due, job.payload, job.key, keep=True)
 
-    async def resume(self) -> None:
-        """At every start: what a crash interrupted need not wait until its job is free again."""
+    async def resume(self, *, keep: bool = False) -> None:
+        """Go on with what is on its way; with `keep`, only where no job is there for it."""
         for notice in await self.notices.notices(("scheduled", "sending"), MOST_OPEN):
-            await self.send(notice)
+            await self.plan(sending(notice, self.clock()), keep=keep)
 
     def handlers(self, broadcast: Broadcast, corrections: Corrections) -> dict[str, Handler]:
         """By kind of job."""

@@ -1,9 +1,12 @@
 """schema.py and migrations/ describe one shape, and a migration is all or nothing."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
+import orjson
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -19,8 +22,10 @@ from bot.storage import migrate as migrate_module
 from bot.storage.engine import create_engine as create_store_engine
 from bot.storage.migrate import migrate
 from bot.storage.migrations import HEAD
+from bot.storage.notice_content import dump_notice
 from bot.storage.schema import metadata
 from bot.storage.store import open_store
+from tests.domain.notice_samples import NOTICE
 
 NOW = datetime(2026, 11, 23, 9, 10, tzinfo=UTC)
 
@@ -112,7 +117,7 @@ async def test_a_database_of_the_first_release_is_brought_up_to_date_with_its_da
     url, monkeypatch
 ):
     monkeypatch.setattr(migrate_module, "HEAD", "0001")
-    monkeypatch.setattr(migrate_module, "_upgrade", _to_the_first_release)
+    monkeypatch.setattr(migrate_module, "_upgrade", partial(_to, "0001"))
     async with open_store(url) as store:
         await store.set_language(7, "ar", NOW)
         await store.write_note("commands", "a")
@@ -130,12 +135,34 @@ async def test_a_database_of_the_first_release_is_brought_up_to_date_with_its_da
     assert {"audit", "jobs", "slips", "board"} <= set(_tables(url))
 
 
-def _to_the_first_release(connection: Connection) -> None:
+async def test_a_notice_written_before_notices_were_numbered_can_be_written_again(url, monkeypatch):
+    monkeypatch.setattr(migrate_module, "HEAD", "0004")
+    monkeypatch.setattr(migrate_module, "_upgrade", partial(_to, "0004"))
+    async with open_store(url):
+        pass
+    connection = sqlite3.connect(url.removeprefix("sqlite:///"))
+    content = orjson.loads(dump_notice(NOTICE))
+    del content["began"]
+    connection.execute(
+        "INSERT INTO notices (id, status, created, content) VALUES ('n1', 'draft', 0, ?)",
+        (orjson.dumps(content).decode(),),
+    )
+    connection.commit()
+    connection.close()
+    monkeypatch.undo()
+
+    async with open_store(url) as store:
+        there = await store.notice("n1")
+        assert (there.texts, there.revision, there.began) == (NOTICE.texts, 0, None)
+        assert await store.save_notice(replace(there, title="Other"), was="draft")
+
+
+def _to(release: str, connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", "bot.storage:migrations")
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "0001")
+    command.upgrade(config, release)
 
 
 def _tables(url: str) -> list[str]:
