@@ -21,8 +21,8 @@ from bot.errors import ContentError, Problem
 def load_notice(path: Path, knowledge: Knowledge, now: datetime) -> Notice:
     """The notice as a draft, or `ContentError` with everything that is wrong with the file.
 
-    Its id is made of its content: sending the same file again goes on with the same notice, and
-    reaches nobody twice.
+    Its id is made of what people read and who they are: sending the same file again, or at another
+    time, goes on with the same notice, and reaches nobody twice.
     """
     try:
         content = path.read_bytes()
@@ -53,8 +53,9 @@ def _document(path: Path, content: bytes) -> Document[NoticeFile]:
 
 def _notice(file: NoticeFile, now: datetime) -> Notice:
     attached = file.attachment
+    said = file.model_dump_json(exclude={"send_at", "quiet_hours", "expires"})
     return Notice(
-        id="f" + hashlib.sha256(file.model_dump_json().encode()).hexdigest()[:11],
+        id="f" + hashlib.sha256(said.encode()).hexdigest()[:11],
         author=0,
         role="shell",
         ambito=file.ambito if file.ambito != REGION else None,
