@@ -48,6 +48,18 @@ class UnknownDesk:
 
 
 @dataclass(frozen=True, slots=True)
+class NotShown:
+    """What was to be seen did not arrive: the channel's words, or none."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileStays:
+    """A file for a notice that was sent: its words can be mended, its picture cannot."""
+
+
+@dataclass(frozen=True, slots=True)
 class OtherWord:
     """Not the word that sends it."""
 
@@ -66,6 +78,8 @@ Fault = (
     | NotAFile
     | UnknownTown
     | UnknownDesk
+    | NotShown
+    | FileStays
     | OtherWord
     | Meanwhile
 )
@@ -104,6 +118,7 @@ class NoticeShelf:
 
     shelf: Shelf
     notices: tuple[Notice, ...]
+    older: int | None = None  # the page of those before them
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +256,19 @@ class NoticeExpiry:
     fault: Fault | None = None
 
 
+SURE = "sure"
+"""The value of a step that was asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeSure:
+    """What cannot be undone is asked about first."""
+
+    notice: str
+    title: str
+    deed: Literal["delete", "cancel", "withdraw"]
+
+
 @dataclass(frozen=True, slots=True)
 class NoticeProgress:
     """How far it has come, told unasked to its author."""
@@ -264,6 +292,7 @@ NoticeDeskReply = (
     | NoticeWaits
     | NoticeTold
     | NoticeRevise
+    | NoticeSure
     | NoticeExpiry
     | NoticeProgress
 )

@@ -1,7 +1,7 @@
 """What the staff type or send for a draft, read: the draft after it, or why it is not taken."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from bot.domain.hours import ROME
 from bot.domain.notice_desk_reply import Fault, NotADate, NotAFile, NotALink, UnknownTown, Wanted
@@ -74,7 +74,11 @@ def _timed(notice: Notice, text: str, now: datetime) -> Notice | NotADate | InTh
     at = _read(" ".join(text.split()), tuple(f"{day} %H:%M" for day in DAYS))
     if at is None:
         return NotADate(hour=True)
-    return InThePast(at) if at < now else replace(notice, send_at=at, quiet_too=False)
+    return (
+        InThePast(at)
+        if at.astimezone(UTC) < now.astimezone(UTC)
+        else replace(notice, send_at=at, quiet_too=False)
+    )
 
 
 def _linked(notice: Notice, link: str) -> Notice | NotALink:

@@ -8,6 +8,7 @@ from bot.domain.notice_asking import composing
 from bot.domain.notice_desk_reply import (
     Fault,
     Meanwhile,
+    NoticeDraft,
     NoticeDryRun,
     NoticeQuiet,
     OtherWord,
@@ -20,11 +21,10 @@ from bot.domain.notice_typed import TYPED, attached, typed
 from bot.domain.notice_view import GROUPS, WANTED, ask, draft_view, next_ask, towns_ask
 from bot.domain.notices import Notice
 from bot.domain.places import by_istat
-from bot.services.copies import copy_of
 from bot.services.notice_office import NoticeOffice
 from bot.services.notice_ports import NoticeChannel
 from bot.services.notice_said import Asking, Said, faults_of
-from bot.services.outcomes import Delivered
+from bot.services.notice_showing import shown
 
 _GO_ON = ("quiet", "without")
 """Answers to what is asked when it is to be sent: it goes on from there."""
@@ -91,7 +91,8 @@ class Drafting:
         if after is None:
             return Said(draft_view(notice, asking.scene, Meanwhile()))
         said = await self._kept(notice, after, asking, stays=_stays(step, value, asking))
-        return await self._send(after, asking) if step in _GO_ON else said
+        refused = isinstance(said.reply, NoticeDraft) and said.reply.faults
+        return await self._send(after, asking) if step in _GO_ON and not refused else said
 
     async def _kept(
         self, before: Notice, after: Notice, asking: Asking, stays: str | None = None
@@ -105,14 +106,8 @@ class Drafting:
         return _ask(after, f"text-{SOURCE_LANGUAGE}" if what == "text" else what, asking)
 
     async def _test(self, notice: Notice, languages: Iterable[str], asking: Asking) -> Said:
-        """To whoever asks, as somebody who speaks that language will see it."""
-        written = [each for each in languages if notice.language_for(each)]
-        arrived = bool(written)
-        for language in written:
-            copy = copy_of(notice, language, asking.scene.now)
-            outcome = await self.channel.deliver_copy(asking.member.telegram_id, copy)
-            arrived = arrived and isinstance(outcome, Delivered)
-        return Said(draft_view(notice, asking.scene, judged=not arrived, tested=arrived))
+        faults = await shown(self.channel, notice, languages, asking)
+        return Said(draft_view(notice, asking.scene, *faults, tested=not faults))
 
     async def _send(self, notice: Notice, asking: Asking) -> Said:
         now, spoken = asking.scene.now, asking.scene.knowledge.languages
@@ -153,7 +148,7 @@ def _ask(notice: Notice, value: str, asking: Asking) -> Said:
     """`value` is what is asked for, of a text with its language: text-it."""
     name, _, about = value.partition("-")
     what = WANTED.get(name)
-    if what is None:
+    if what is None or (what == "text" and about not in asking.scene.knowledge.languages):
         return Said(draft_view(notice, asking.scene, Meanwhile()))
     if what == "towns":
         what, about = towns_ask(notice, asking.member, about)

@@ -12,7 +12,14 @@ from typing import assert_never
 from bot.domain.decision import Person
 from bot.domain.knowledge import Knowledge
 from bot.domain.notice_asking import composing
-from bot.domain.notice_desk_reply import NoticeDesk, NoticeGone, NoticeShelf, Shelf
+from bot.domain.notice_desk_reply import (
+    SURE,
+    NoticeDesk,
+    NoticeGone,
+    NoticeShelf,
+    NoticeSure,
+    Shelf,
+)
 from bot.domain.notice_rights import ROLE, approval_refusal, refusal
 from bot.domain.notice_turns import NoticeStaffTurn, NoticeStep, NoticeTyped, OpenNoticeDesk
 from bot.domain.notice_view import ask
@@ -31,7 +38,9 @@ SHELVES: Mapping[Shelf, tuple[Status, ...]] = {
     "waiting": ("awaiting_approval", "scheduled"),
     "sent": ("sending", "paused", "done", "cancelled", "withdrawn"),
 }
-LOOKED_THROUGH, SHOWN = 200, 10
+LOOKED_THROUGH = 2_000
+"""Of everybody's, the newest first: years of notices of thirty-five ambiti."""
+SHOWN = 10
 
 
 def new_id() -> str:
@@ -84,9 +93,13 @@ class NoticeTalk:
     async def _desk(self, show: str | None, asking: Asking) -> Said:
         if show == "new":
             return await self._new(self._blank(asking), asking)
-        shelf = next((each for each in SHELVES if each == show), None)
+        name, _, page = (show or "").partition("-")
+        shelf = next((each for each in SHELVES if each == name), None)
         if shelf is not None:
-            return Said(NoticeShelf(shelf, (await self._on(shelf, asking))[:SHOWN]))
+            found, first = await self._on(shelf, asking), SHOWN * int(page or 0)
+            seen = found[first : first + SHOWN]
+            older = first // SHOWN + 1 if found[first + SHOWN :] else None
+            return Said(NoticeShelf(shelf, seen, older))
         return Said(NoticeDesk({each: len(await self._on(each, asking)) for each in SHELVES}))
 
     async def _step(self, notice_id: str, step: str, value: str | None, asking: Asking) -> Said:
@@ -97,6 +110,8 @@ class NoticeTalk:
             return await self._copy(notice, asking)
         if notice.status != "draft":
             return await self._following.step(notice, step, value, asking)
+        if step == "delete" and value != SURE:
+            return Said(NoticeSure(notice.id, notice.title, "delete"))
         if step == "delete":
             await self.office.notices.delete_draft(notice.id)
             return await self._desk(None, asking)

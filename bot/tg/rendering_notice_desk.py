@@ -89,7 +89,9 @@ def _shelf(reply: NoticeShelf, voice: Voice) -> tuple[Outgoing, ...]:
         for each in reply.notices
     ]
     said = _("Which notice?") if reply.notices else _("There is none.")
-    return messages(screen(voice, escape(said)), rows(voice, *laid, [_home(voice)]), replaces=True)
+    older = Button("▼ " + _("Older ones"), OpenNoticeDesk(f"{reply.shelf}-{reply.older}"))
+    last = [*([older] if reply.older else []), _home(voice)]
+    return messages(screen(voice, escape(said)), rows(voice, *laid, last), replaces=True)
 
 
 def _not_yours(voice: Voice) -> tuple[str, ...]:

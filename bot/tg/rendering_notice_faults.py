@@ -6,10 +6,12 @@ from typing import assert_never
 from bot.domain.hours import ROME
 from bot.domain.notice_desk_reply import (
     Fault,
+    FileStays,
     Meanwhile,
     NotADate,
     NotAFile,
     NotALink,
+    NotShown,
     OtherWord,
     UnknownDesk,
     UnknownTown,
@@ -105,6 +107,13 @@ def _sentence(fault: Fault, voice: Voice) -> str:  # noqa: C901, PLR0911, PLR091
         case UnknownDesk(words):
             said = {"words": voice.isolate(words)}
             return _("No desk that serves these people is called “%(words)s”.") % said
+        case NotShown(reason) if reason:
+            said = {"reason": voice.isolate(reason)}
+            return _("Telegram does not take it: %(reason)s") % said
+        case NotShown():
+            return _("It could not be shown to you now. Try again in a minute.")
+        case FileStays():
+            return _("A notice that was sent keeps its file. Write its text.")
         case OtherWord():
             return _("That is another word: nothing was sent.")
         case Meanwhile():

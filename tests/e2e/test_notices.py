@@ -132,6 +132,7 @@ async def test_a_notice_reaches_who_said_yes_in_their_language_and_is_taken_back
     (upload,) = [call["document"] for call in api.calls_of("sendDocument")]
     assert upload.content.decode().splitlines()[-1].split(",")[1:4] == ["all", "0", "0"]
     await author.tap(word("it", "Take it back from everybody"))
+    await author.tap("⚠️ " + word("it", "Take it back"))
     await until(api, lambda: len(api.calls_of("deleteMessage")) >= 2, timeout=15)
 
     assert word("it", "No notice is valid now.") in (await italian.send("/news")).text

@@ -233,20 +233,6 @@ async def test_a_test_comes_to_oneself_in_every_language() -> None:
     assert ready.channel.sent == [(1, text) for text in NOTICE.texts.values()]
 
 
-async def test_copies_get_another_text_and_are_taken_back() -> None:
-    ready = await desk(replace(DRAFT, status="done"))
-
-    asked = await ready.act(NoticeStep("n1", "edit", "it"))
-    assert asked.composing == "n1 revise it"
-    await ready.type("revise", "Il corso inizia martedì.", "it")
-    assert (await ready.stored()).texts == {"it": "Il corso inizia martedì."}
-
-    empty = await ready.type("revise", " ", "it")
-    assert empty.fault is not None
-    assert (await ready.step("withdraw")).notice.status == "withdrawn"
-    assert (await ready.step("pause")).fault == said.Meanwhile()
-
-
 async def test_the_report_comes_as_a_spreadsheet() -> None:
     ready = await desk(replace(DRAFT, status="done"))
     await ready.store.enlist("n1", [Chosen(7, "it")], NOW)
@@ -257,17 +243,6 @@ async def test_the_report_comes_as_a_spreadsheet() -> None:
     assert list(csv_lines(sheet.report))[1] == "n1,it,1,0,0,0,0,0"
 
 
-async def test_who_got_the_italian_text_gets_their_own_when_it_is_written_later() -> None:
-    ready = await desk(replace(DRAFT, status="done", missing="send_italian"))
-
-    asked = await ready.step("edit", "en")
-    assert (asked.language.code, asked.now) == ("en", "")
-    await ready.type("revise", "The course begins on Monday.", "en")
-
-    assert (await ready.stored()).language_for("en") == "en"
-    assert (await ready.step("edit", "xx")).fault == said.Meanwhile()
-
-
 async def test_an_old_notice_becomes_a_new_draft_and_a_draft_can_be_deleted() -> None:
     ready = await desk(replace(DRAFT, status="done", approved_by=2, corrections=3))
 
@@ -276,7 +251,9 @@ async def test_an_old_notice_becomes_a_new_draft_and_a_draft_can_be_deleted() ->
     assert (copied.texts, copied.status) == (DRAFT.texts, "draft")
     assert (copied.approved_by, copied.corrections) == (None, 0)
 
-    home = await ready.act(NoticeStep("n9", "delete"))
+    asked = await ready.act(NoticeStep("n9", "delete"))
+    assert asked.reply == said.NoticeSure("n9", DRAFT.title, "delete")
+    home = await ready.act(NoticeStep("n9", "delete", "sure"))
     assert home.reply == said.NoticeDesk({"drafts": 0, "waiting": 0, "sent": 1})
 
 
