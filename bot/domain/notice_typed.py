@@ -11,12 +11,12 @@ from bot.domain.notice_rules import (
     InThePast,
     TooLong,
     text_problems,
-    units,
 )
 from bot.domain.notice_turns import FileSent
 from bot.domain.notices import Attachment, InTowns, Notice
 from bot.domain.places import Found, Municipality, Places, find_alone
 from bot.domain.scene import Scene
+from bot.domain.text import units
 
 LONGEST_LINK = 500
 TYPED: frozenset[Wanted] = frozenset(
