@@ -145,7 +145,7 @@ async def _revised(
 
 def _confirm(notice: Notice, what: str) -> None:
     typed = typer.prompt(f"Type {notice.confirmation} to {what}")
-    if typed.strip().upper() != notice.confirmation:
+    if not notice.is_confirmed_by(typed):
         _exit("Nothing was done.")
 
 

@@ -168,7 +168,7 @@ def _confirm(notice: Notice, *, yes: bool) -> None:
     if yes:
         return
     typed = typer.prompt(f"Type {notice.confirmation} to send it")
-    if typed.strip().upper() != notice.confirmation:
+    if not notice.is_confirmed_by(typed):
         errors.print("Nothing was sent.")
         raise typer.Exit(1)
 

@@ -17,6 +17,9 @@ from bot.domain.notices import Attachment, Audience, InAmbito, InTowns, Notice, 
 from bot.domain.places import by_istat
 from bot.errors import ContentError, Problem
 
+A_FEW = 8
+"""Names that a cure lists whole."""
+
 
 def load_notice(path: Path, knowledge: Knowledge, now: datetime) -> Notice:
     """The notice as a draft, or `ContentError` with everything that is wrong with the file.
@@ -111,7 +114,8 @@ def _unknown_names(document: Document[NoticeFile], knowledge: Knowledge) -> Iter
 
 def _unknown(what: str, written: str, known: Collection[str]) -> str:
     close = [f"`{each}`" for each in get_close_matches(written, sorted(known), n=3)]
-    cure = f"did you mean {' or '.join(close)}?" if close else f"there are {len(known)} others"
+    named = ", ".join(known) if len(known) <= A_FEW else f"{len(known)} others"
+    cure = f"did you mean {' or '.join(close)}?" if close else f"there are {named}"
     return f"no {what} is called `{written}`: {cure}"
 
 

@@ -5,15 +5,9 @@ from dataclasses import dataclass, replace
 
 from bot.domain.language import SOURCE_LANGUAGE
 from bot.domain.notice_asking import composing
-from bot.domain.notice_desk_reply import (
-    Fault,
-    Meanwhile,
-    NoticeDraft,
-    NoticeDryRun,
-    NoticeQuiet,
-    OtherWord,
-)
+from bot.domain.notice_desk_reply import NoticeDraft, NoticeDryRun, NoticeQuiet
 from bot.domain.notice_draft import chosen
+from bot.domain.notice_faults import CaptionLeft, Fault, Meanwhile, OtherWord
 from bot.domain.notice_rights import needs_approval
 from bot.domain.notice_rules import Undecided, problems, question, too_long
 from bot.domain.notice_turns import FileSent, NoticeTyped
@@ -21,11 +15,16 @@ from bot.domain.notice_typed import TYPED, attached, typed
 from bot.domain.notice_view import GROUPS, WANTED, ask, draft_view, next_ask, towns_ask
 from bot.domain.notices import Notice
 from bot.domain.places import by_istat
+from bot.domain.text import units
 from bot.services.notice_office import NoticeOffice
 from bot.services.notice_ports import NoticeChannel
 from bot.services.notice_said import Asking, Said, faults_of
 from bot.services.notice_showing import shown
 
+CUT_BY_PHONES = 4_000
+"""UTF-16 units; Telegram cuts what is pasted at 4,096, a little sooner where a line ends."""
+REST = "rest"
+"""What came after such a cut: not the text that is asked for again."""
 _GO_ON = ("quiet", "without")
 """Answers to what is asked when it is to be sent: it goes on from there."""
 
@@ -62,10 +61,15 @@ class Drafting:
         if turn.what == "desk":
             asked = ask(notice, "desk", asking.member, asking.scene, about=turn.text)
             return Said(asked, composing(notice.id, "desk"))
+        if turn.what == REST:
+            return _again(notice, replace(turn, what="text"), asking)
         after = typed(notice, turn.what, turn.language, turn.text, asking.scene)
-        if isinstance(after, Notice):
-            return await self._kept(notice, after, asking)
-        return _again(notice, turn, asking, after)
+        if not isinstance(after, Notice):
+            return _again(notice, turn, asking, after)
+        said = await self._kept(notice, after, asking)
+        if isinstance(said.reply, NoticeDraft) and said.reply.faults:
+            return _again(notice, turn, asking, said.reply.faults[0])
+        return said
 
     async def _sent_file(
         self, notice: Notice, turn: NoticeTyped, file: FileSent, asking: Asking
@@ -78,7 +82,8 @@ class Drafting:
         if faults:
             return Said(draft_view(notice, asking.scene, *faults))
         if turn.what == "file":
-            return Said(draft_view(after, asking.scene, *too_long(after)))
+            left = (CaptionLeft(),) if turn.text else ()
+            return Said(draft_view(after, asking.scene, *left, *too_long(after)))
         if turn.text:
             return await self.typed(after, replace(turn, file=None), asking)
         return _again(after, turn, asking)
@@ -118,7 +123,7 @@ class Drafting:
             return Said(draft_view(notice, asking.scene, judged=True))
         quiet = question(notice, now)
         if quiet is not None:
-            return Said(NoticeQuiet(notice.id, quiet.at, quiet.until))
+            return Said(NoticeQuiet(notice.id, quiet.at, quiet.until, notice.send_at is not None))
         return await self._run(notice, asking, confirm=True)
 
     async def _run(
@@ -138,7 +143,7 @@ class Drafting:
         return Said(reply, composing(notice.id, "confirm") if confirm else "")
 
     async def _confirmed(self, notice: Notice, word: str, asking: Asking) -> Said:
-        if word.strip().upper() != notice.confirmation:
+        if not notice.is_confirmed_by(word):
             return await self._run(notice, asking, confirm=True, fault=OtherWord())
         faults = faults_of(await self.office.send(notice.id, asking.member))
         return Said(draft_view(notice, asking.scene, *faults))
@@ -159,7 +164,8 @@ def _ask(notice: Notice, value: str, asking: Asking) -> Said:
 def _again(notice: Notice, turn: NoticeTyped, asking: Asking, fault: Fault | None = None) -> Said:
     what, about = WANTED.get(turn.what, "title"), turn.language or ""
     asked = ask(notice, what, asking.member, asking.scene, about=about, fault=fault)
-    return Said(asked, composing(notice.id, what, about))
+    cut = what == "text" and units(turn.text) > CUT_BY_PHONES
+    return Said(asked, composing(notice.id, REST if cut else what, about))
 
 
 def _stays(step: str, value: str | None, asking: Asking) -> str | None:

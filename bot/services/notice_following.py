@@ -8,9 +8,6 @@ from bot.domain.deliveries import Report
 from bot.domain.notice_asking import composing
 from bot.domain.notice_desk_reply import (
     SURE,
-    Fault,
-    FileStays,
-    Meanwhile,
     NoticeCsv,
     NoticeExpiry,
     NoticeRevise,
@@ -19,6 +16,7 @@ from bot.domain.notice_desk_reply import (
     Waiting,
 )
 from bot.domain.notice_expiry import TERMS, DayOver, last_day
+from bot.domain.notice_faults import Fault, FileStays, Meanwhile
 from bot.domain.notice_rights import approval_refusal, approvers
 from bot.domain.notice_turns import NoticeTyped
 from bot.domain.notice_typed import expiry_in

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.domain.notice_desk_reply import NotShown
+from bot.domain.notice_faults import NotShown
 from bot.domain.notices import Notice
 from bot.services.copies import copy_of
 from bot.services.notice_ports import NoticeChannel

@@ -152,10 +152,11 @@ def _quiet(reply: NoticeQuiet, voice: Voice) -> tuple[Outgoing, ...]:
         bold(_("It would ring at night or on a Sunday: %(time)s.") % said),
         escape(_("Phones are quiet from 21 to 8 and on Sundays. When shall it go out?")),
     )
-    later = _("At %(time)s") % {"time": moment(reply.until, voice)}
+    later = _("On %(time)s") % {"time": moment(reply.until, voice)}
+    anyway = _("On %(time)s all the same") % said if reply.set else _("Now all the same")
     buttons = [
         Button("🕗 " + later, NoticeStep(reply.notice, "quiet", "later")),
-        Button("🔔 " + _("All the same"), NoticeStep(reply.notice, "quiet", "anyway")),
+        Button("🔔 " + anyway, NoticeStep(reply.notice, "quiet", "anyway")),
         Button("↩ " + _("Back to the notice"), NoticeStep(reply.notice, "open")),
     ]
     return messages(text, rows(voice, *([each] for each in buttons)), replaces=True)

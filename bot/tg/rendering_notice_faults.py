@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.domain.hours import ROME
-from bot.domain.notice_desk_reply import (
+from bot.domain.notice_expiry import DayOver
+from bot.domain.notice_faults import (
+    CaptionLeft,
     Fault,
     FileStays,
     Meanwhile,
@@ -16,7 +18,6 @@ from bot.domain.notice_desk_reply import (
     UnknownDesk,
     UnknownTown,
 )
-from bot.domain.notice_expiry import DayOver
 from bot.domain.notice_rights import OtherAmbito, OwnNotice, WrongRole
 from bot.domain.notice_rules import (
     EmptyText,
@@ -45,7 +46,7 @@ def fault_line(fault: Fault | None, voice: Voice) -> str:
 def moment(at: datetime, voice: Voice) -> str:
     """A day and a time in Rome."""
     here = at.astimezone(ROME)
-    return f"{voice.full_date(here.date())}, {voice.clock(here)}"
+    return voice.listed(voice.full_date(here.date()), voice.clock(here))
 
 
 def rows(voice: Voice, *laid: list[Button]) -> Inline:
@@ -83,7 +84,7 @@ def _sentence(fault: Fault, voice: Voice) -> str:  # noqa: C901, PLR0911, PLR091
         case InThePast():
             return _("That moment is over. Write a later one.")
         case ExpiresTooSoon():
-            return _("It would no longer be valid on the day it is sent. Write a later day.")
+            return _("It would be sent after its last day. Move “Valid until” or “When to send”.")
         case DayOver():
             return _("That day is over. Write today's date or a later one.")
         case WrongRole():
@@ -101,6 +102,11 @@ def _sentence(fault: Fault, voice: Voice) -> str:  # noqa: C901, PLR0911, PLR091
             return _("This is no web address. It begins with https://")
         case NotAFile():
             return _("Only a picture or a PDF can go with a notice.")
+        case CaptionLeft():
+            return _("The words below the file were not taken: write them as the text.")
+        case UnknownTown(name, near) if near:
+            said = {"name": voice.isolate(name), "near": voice.listed(*map(voice.isolate, near))}
+            return _("Which town is “%(name)s”? Write its whole name: %(near)s") % said
         case UnknownTown(name):
             said = {"name": voice.isolate(name)}
             return _("I don't know the town “%(name)s”. Write its whole name.") % said

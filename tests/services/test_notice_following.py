@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from bot.domain import notice_desk_reply as said
+from bot.domain import notice_faults as faults
 from bot.domain.notice_rules import EmptyText
 from bot.domain.notice_turns import FileSent, NoticeStep, NoticeTyped, OpenNoticeDesk
 from bot.services.outcomes import Refused
+from tests.domain.notice_samples import SECOND
 from tests.services.notice_desk import DRAFT, Desk, desk
 
 
@@ -23,7 +25,7 @@ async def test_copies_get_another_text_and_are_taken_back() -> None:
     assert (empty.reply.fault, empty.composing) == (EmptyText("it"), "n1 revise it")  # type: ignore[union-attr]
     assert await ready.step("withdraw") == said.NoticeSure("n1", DRAFT.title, "withdraw")
     assert (await ready.step("withdraw", "sure")).notice.status == "withdrawn"
-    assert (await ready.step("pause")).fault == said.Meanwhile()
+    assert (await ready.step("pause")).fault == faults.Meanwhile()
 
 
 async def test_a_picture_in_the_place_of_a_mended_text_changes_nothing() -> None:
@@ -32,7 +34,7 @@ async def test_a_picture_in_the_place_of_a_mended_text_changes_nothing() -> None
 
     again = await ready.act(NoticeTyped("n1", "revise", "it", "Guarda qui", picture))
 
-    assert again.reply.fault == said.FileStays()  # type: ignore[union-attr]
+    assert again.reply.fault == faults.FileStays()  # type: ignore[union-attr]
     assert (await ready.stored()).texts == DRAFT.texts
 
 
@@ -43,8 +45,8 @@ async def test_what_could_not_be_shown_is_said_in_telegrams_words(status) -> Non
 
     reply = await ready.step("test")
 
-    faults = reply.faults if status == "draft" else (reply.fault,)
-    assert faults == (said.NotShown("wrong file identifier"),)
+    told = reply.faults if status == "draft" else (reply.fault,)
+    assert told == (faults.NotShown("wrong file identifier"),)
 
 
 async def test_a_shelf_shows_ten_and_leads_to_the_older_ones() -> None:
@@ -68,4 +70,12 @@ async def test_who_got_the_italian_text_gets_their_own_when_it_is_written_later(
     await ready.type("revise", "The course begins on Monday.", "en")
 
     assert (await ready.stored()).language_for("en") == "en"
-    assert (await ready.step("edit", "xx")).fault == said.Meanwhile()
+    assert (await ready.step("edit", "xx")).fault == faults.Meanwhile()
+
+
+async def test_sent_back_its_author_goes_on_writing_and_a_colleague_has_done_with_it() -> None:
+    own = await desk(replace(DRAFT, status="awaiting_approval"))
+    assert isinstance(await own.step("refuse"), said.NoticeDraft)
+
+    theirs = await desk(replace(DRAFT, status="awaiting_approval"))
+    assert isinstance(await theirs.step("refuse", member=SECOND), said.NoticeDesk)

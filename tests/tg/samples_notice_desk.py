@@ -14,11 +14,6 @@ from bot.domain.deliveries import (
 )
 from bot.domain.notice_desk_reply import (
     FileKnown,
-    FileStays,
-    Meanwhile,
-    NotADate,
-    NotAFile,
-    NotALink,
     NoticeAsk,
     NoticeCsv,
     NoticeDesk,
@@ -35,13 +30,20 @@ from bot.domain.notice_desk_reply import (
     NoticeSure,
     NoticeTold,
     NoticeWaits,
+    Waiting,
+)
+from bot.domain.notice_expiry import DayOver
+from bot.domain.notice_faults import (
+    FileStays,
+    Meanwhile,
+    NotADate,
+    NotAFile,
+    NotALink,
     NotShown,
     OtherWord,
     UnknownDesk,
     UnknownTown,
-    Waiting,
 )
-from bot.domain.notice_expiry import DayOver
 from bot.domain.notice_reach import NO_TOWN, DryRun
 from bot.domain.notice_rights import OtherAmbito, OwnNotice, WrongRole
 from bot.domain.notice_rules import (
@@ -118,6 +120,7 @@ EVERY_FAULT = (
     NotShown(""),
     FileStays(),
     UnknownTown("Trescor <x>"),
+    UnknownTown("San Pietro", ("San Pietro Mosezzo (NO)", "San Pietro <x> (BG)")),
     UnknownDesk("ufficio <x>"),
     OtherWord(),
     Meanwhile(),
