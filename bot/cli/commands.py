@@ -199,7 +199,7 @@ def notice_send(
     """Send it, or go on with one that was interrupted; nobody gets it twice."""
     from bot.cli.notice_send import Options, send_notice
 
-    send_notice(file, Options(yes=yes, csv=csv, approved_by=approved_by))
+    send_notice(Options(file=file, yes=yes, csv=csv, approved_by=approved_by))
 
 
 notice_commands.add_to(notices)

@@ -10,7 +10,7 @@ import typer
 
 from bot.cli.loading import errors, knowledge_or_exit, settings_or_exit
 from bot.cli.plain import plain
-from bot.clock import rome_now
+from bot.clock import ROME, rome_now
 from bot.content.catalogs import catalogs
 from bot.content.notice_file import load_notice
 from bot.domain.knowledge import Knowledge
@@ -27,6 +27,8 @@ from bot.storage.store import open_store
 from bot.tg.rendering_notices import notice as rendered
 from bot.tg.voice import voices
 
+BEFORE_ALL = datetime(2000, 1, 1, tzinfo=ROME)
+"""The file of a notice that was begun names moments that are over by now: they are not judged."""
 MOST_TOWNS = 12
 """Municipalities a dry run names; the others are counted together."""
 

@@ -6,7 +6,6 @@ editing and deleting copies, is left to the running bot as jobs in the database.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import NoReturn, TypeVar, get_args
 
@@ -16,7 +15,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from bot.cli.loading import errors, knowledge_or_exit, settings_or_exit
-from bot.cli.notice import notice_or_exit, opened_ground
+from bot.cli.notice import BEFORE_ALL, notice_or_exit, opened_ground
 from bot.cli.notice_report import say_report, write_csv
 from bot.cli.notice_words import STATUS_WORDS, NotDone, cannot, cannot_edit, why_not
 from bot.clock import ROME
@@ -29,8 +28,6 @@ from bot.services.notice_office import NotNow, Shell
 ALL: tuple[Status, ...] = get_args(Status)
 SENT: tuple[Status, ...] = ("sending", "paused", "done", "cancelled", "withdrawn")
 LOOKED_THROUGH = 500
-BEFORE_ALL = datetime(2000, 1, 1, tzinfo=ROME)
-"""The file of a notice that was sent names moments that are over by now: they are not judged."""
 _THEN: Mapping[str, str] = {
     "pause": "Whoever sends it stops within two seconds.",
     "resume": "The running bot goes on with it (python -m bot run).",
@@ -148,7 +145,7 @@ async def _revised(
 
 def _confirm(notice: Notice, what: str) -> None:
     typed = typer.prompt(f"Type {notice.confirmation} to {what}")
-    if typed.strip().upper() != notice.confirmation:
+    if not notice.is_confirmed_by(typed):
         _exit("Nothing was done.")
 
 

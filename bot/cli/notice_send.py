@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.app import telegram
 from bot.cli.loading import errors, knowledge_or_exit, settings_or_exit
-from bot.cli.notice import limits, notice_or_exit, say_dry_run, say_quiet
+from bot.cli.notice import BEFORE_ALL, limits, notice_or_exit, say_dry_run, say_quiet
 from bot.cli.notice_report import say_report, write_csv
 from bot.cli.notice_words import STATUS_WORDS, why_not
 from bot.clock import rome_now
@@ -30,7 +30,7 @@ from bot.errors import BotError, SettingsError, StoreError
 from bot.mailing import Ground, Mailing, mailing
 from bot.services.notice_office import Done, NoticeOffice, Shell
 from bot.settings import Settings
-from bot.storage.store import Store, open_store
+from bot.storage.store import open_store
 from bot.tg.notices import opened_bot
 from bot.tg.voice import voices
 
@@ -44,6 +44,7 @@ WAITS = 3
 class Options:
     """What was written on the command line."""
 
+    file: Path
     yes: bool
     csv: Path | None
     approved_by: int | None
@@ -76,11 +77,11 @@ class Bar:
         )
 
 
-def send_notice(file: Path, options: Options) -> None:
+def send_notice(options: Options) -> None:
     """Send it, or go on with it."""
     settings = settings_or_exit()
     knowledge = knowledge_or_exit(settings)
-    notice = notice_or_exit(file, knowledge)
+    notice = notice_or_exit(options.file, knowledge, BEFORE_ALL)
     logging.getLogger("telegram").setLevel(logging.WARNING)
     try:
         staff = load_staff(settings.staff_file, knowledge) if settings.staff_file else Staff()
@@ -112,7 +113,12 @@ async def _sent(
             limits=limits(settings),
             board=bar,
         )
-        await _ready(ground.office(), store, notice, knowledge, options)
+        there = await store.notice(notice.id)
+        if there is not None and there.status == "scheduled" and _when(there) != _when(notice):
+            there = _as_notice(await ground.office().turn(notice.id, "refuse", Shell()))
+        if there is None or there.status == "draft":
+            notice = notice_or_exit(options.file, knowledge)  # what was begun is not judged again
+        await _ready(ground.office(), there, notice, knowledge, options)
         connection = telegram(settings.token, settings.telegram_api_base)
         spoken = voices(knowledge.languages, catalogs(settings.locales_dir, knowledge.languages))
         async with opened_bot(connection) as bot:
@@ -125,10 +131,13 @@ async def _sent(
 
 
 async def _ready(
-    office: NoticeOffice, store: Store, notice: Notice, knowledge: Knowledge, options: Options
+    office: NoticeOffice,
+    there: Notice | None,
+    notice: Notice,
+    knowledge: Knowledge,
+    options: Options,
 ) -> None:
     """Confirmed and scheduled; what was begun before is only gone on with."""
-    there = await store.notice(notice.id)
     if there is not None and there.status in ("scheduled", "sending"):
         typer.echo("It was begun before: it goes on with those who have not got it.")
         return
@@ -150,11 +159,16 @@ async def _ready(
         await _approve(office, there, options.approved_by)
 
 
+def _when(notice: Notice) -> tuple[object, ...]:
+    """What the file may say anew before it goes out, and is still the same notice."""
+    return notice.send_at, notice.quiet_too, notice.expires
+
+
 def _confirm(notice: Notice, *, yes: bool) -> None:
     if yes:
         return
     typed = typer.prompt(f"Type {notice.confirmation} to send it")
-    if typed.strip().upper() != notice.confirmation:
+    if not notice.is_confirmed_by(typed):
         errors.print("Nothing was sent.")
         raise typer.Exit(1)
 

@@ -17,12 +17,15 @@ from bot.domain.notices import Attachment, Audience, InAmbito, InTowns, Notice, 
 from bot.domain.places import by_istat
 from bot.errors import ContentError, Problem
 
+A_FEW = 8
+"""Names that a cure lists whole."""
+
 
 def load_notice(path: Path, knowledge: Knowledge, now: datetime) -> Notice:
     """The notice as a draft, or `ContentError` with everything that is wrong with the file.
 
-    Its id is made of its content: sending the same file again goes on with the same notice, and
-    reaches nobody twice.
+    Its id is made of what people read and who they are: sending the same file again, or at another
+    time, goes on with the same notice, and reaches nobody twice.
     """
     try:
         content = path.read_bytes()
@@ -53,8 +56,9 @@ def _document(path: Path, content: bytes) -> Document[NoticeFile]:
 
 def _notice(file: NoticeFile, now: datetime) -> Notice:
     attached = file.attachment
+    said = file.model_dump_json(exclude={"send_at", "quiet_hours", "expires"})
     return Notice(
-        id="f" + hashlib.sha256(file.model_dump_json().encode()).hexdigest()[:11],
+        id="f" + hashlib.sha256(said.encode()).hexdigest()[:11],
         author=0,
         role="shell",
         ambito=file.ambito if file.ambito != REGION else None,
@@ -110,7 +114,8 @@ def _unknown_names(document: Document[NoticeFile], knowledge: Knowledge) -> Iter
 
 def _unknown(what: str, written: str, known: Collection[str]) -> str:
     close = [f"`{each}`" for each in get_close_matches(written, sorted(known), n=3)]
-    cure = f"did you mean {' or '.join(close)}?" if close else f"there are {len(known)} others"
+    named = ", ".join(known) if len(known) <= A_FEW else f"{len(known)} others"
+    cure = f"did you mean {' or '.join(close)}?" if close else f"there are {named}"
     return f"no {what} is called `{written}`: {cure}"
 
 

@@ -33,6 +33,7 @@ class DialogueState:
     candidates: tuple[str, ...] = ()  # the other meanings of the last question
     read: tuple[str, ...] = ()  # the answers read lately, for a slip; never one about danger
     composing: str = ""  # what the staff type next for a notice: its id, what, the language
+    composed: str = ""  # the turn in which the staff last worked on a notice, and which one
     link: str = ""  # a deep link's payload, kept until a language is chosen
 
 

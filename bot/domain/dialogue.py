@@ -90,7 +90,7 @@ class Dialogue:
             case turns.Located(latitude, longitude):
                 return _located(scene, (latitude, longitude))
             case turns.Ordered(command, payload):
-                return _ordered(command, payload, scene)
+                return _ordered(command, payload, scene, member)
             case turns.TooOld():
                 return say(scene, OldButton(scene.topics()), "unknown")
             case turns.StaffOrdered() | turns.OpenBoards() | turns.OpenBoard() | turns.SetBoard():
@@ -135,11 +135,11 @@ class Dialogue:
         return say(scene, OldButton(scene.topics()), "unknown")
 
 
-def _ordered(command: turns.Command, payload: str, scene: Scene) -> Decision:
+def _ordered(command: turns.Command, payload: str, scene: Scene, member: Member | None) -> Decision:
     if command == "start":
         return start(payload, scene)
     if command == "help":
-        return say(scene, HelpText(scene.topics()), "smalltalk")
+        return say(scene, HelpText(scene.topics(), _staff_commands(member)), "smalltalk")
     if command == "mydata":
         return say(scene, my_data(scene), "smalltalk")
     same_button: dict[turns.Command, turns.PersonTap] = {
@@ -152,6 +152,15 @@ def _ordered(command: turns.Command, payload: str, scene: Scene) -> Decision:
         "forget": turns.Erase(sure=False),
     }
     return tapped(same_button[command], scene)
+
+
+def _staff_commands(member: Member | None) -> tuple[turns.StaffCommand, ...]:
+    """Those that somebody may use: only their own help names them."""
+    desk: tuple[turns.StaffCommand, ...] = ("today", "slip", "answer")
+    return (
+        *(desk if is_operator(member) else ()),
+        *(("notice",) if sends_notices(member) else ()),
+    )
 
 
 def _located(scene: Scene, position: tuple[float, float]) -> Decision:

@@ -7,69 +7,12 @@ from typing import Literal
 
 from bot.domain.deliveries import Progress, Report
 from bot.domain.language import Language
-from bot.domain.notice_expiry import DayOver
+from bot.domain.notice_faults import Fault
 from bot.domain.notice_reach import DryRun
-from bot.domain.notice_rights import Refusal
-from bot.domain.notice_rules import NoticeProblem
 from bot.domain.notice_turns import FileSent
 from bot.domain.notices import Notice
 from bot.domain.pieces import Option
 
-
-@dataclass(frozen=True, slots=True)
-class NotADate:
-    """What was typed is no day, or no day and hour."""
-
-    hour: bool
-
-
-@dataclass(frozen=True, slots=True)
-class NotALink:
-    """What was typed is no web address."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotAFile:
-    """What was sent is neither a picture nor a PDF."""
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownTown:
-    """No municipality, or several, are called so."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownDesk:
-    """No desk has these words in its name."""
-
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class OtherWord:
-    """Not the word that sends it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Meanwhile:
-    """From where the notice stands now that cannot be done, or a colleague was quicker."""
-
-
-Fault = (
-    NoticeProblem
-    | Refusal
-    | DayOver
-    | NotADate
-    | NotALink
-    | NotAFile
-    | UnknownTown
-    | UnknownDesk
-    | OtherWord
-    | Meanwhile
-)
-"""Why something was not done; each has its sentence."""
 Shelf = Literal["drafts", "waiting", "sent"]
 Group = Literal["who", "with", "when"]
 """The parts of a draft, in groups: all their buttons would fill more than a screen."""
@@ -104,6 +47,7 @@ class NoticeShelf:
 
     shelf: Shelf
     notices: tuple[Notice, ...]
+    older: int | None = None  # the page of those before them
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +104,7 @@ class NoticeQuiet:
     notice: str
     at: datetime
     until: datetime
+    set: bool = False  # the moment was chosen, it is not now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +186,19 @@ class NoticeExpiry:
     fault: Fault | None = None
 
 
+SURE = "sure"
+"""The value of a step that was asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeSure:
+    """What cannot be undone is asked about first."""
+
+    notice: str
+    title: str
+    deed: Literal["delete", "cancel", "withdraw"]
+
+
 @dataclass(frozen=True, slots=True)
 class NoticeProgress:
     """How far it has come, told unasked to its author."""
@@ -264,6 +222,7 @@ NoticeDeskReply = (
     | NoticeWaits
     | NoticeTold
     | NoticeRevise
+    | NoticeSure
     | NoticeExpiry
     | NoticeProgress
 )

@@ -12,6 +12,7 @@ class NoticesView:
     """What the person gets, and what can be changed; without a yes: what notices are."""
 
     consent: bool
+    left: bool = False  # it was a no just now
     town: str | None = None
     muted_until: datetime | None = None  # only while it lasts
     muted_for_good: bool = False

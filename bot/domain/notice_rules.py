@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from bot.domain.hours import ROME
 from bot.domain.language import SOURCE_LANGUAGE
 from bot.domain.notices import InTowns, Notice
+from bot.domain.text import units
 
 TEXT = 3_500
 """UTF-16 units, as Telegram counts: beside them the frame fits into its 4,096."""
@@ -126,11 +127,6 @@ def quiet_until(at: datetime) -> datetime | None:
 def end_of(day: date) -> datetime:
     """The moment in which a day is over in Rome."""
     return datetime.combine(day + timedelta(days=1), time(0), ROME).astimezone(UTC)
-
-
-def units(text: str) -> int:
-    """Length as Telegram counts it: UTF-16 units."""
-    return len(text) + sum(char > "\uffff" for char in text)
 
 
 def _problems(notice: Notice, now: datetime, spoken: Iterable[str]) -> Iterator[NoticeProblem]:

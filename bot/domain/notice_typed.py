@@ -1,29 +1,26 @@
 """What the staff type or send for a draft, read: the draft after it, or why it is not taken."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from bot.domain.hours import ROME
-from bot.domain.notice_desk_reply import Fault, NotADate, NotAFile, NotALink, UnknownTown, Wanted
+from bot.domain.notice_desk_reply import Wanted
 from bot.domain.notice_expiry import DayOver
-from bot.domain.notice_rules import (
-    LONGEST_TITLE,
-    InThePast,
-    TooLong,
-    text_problems,
-    units,
-)
+from bot.domain.notice_faults import Fault, NotADate, NotAFile, NotALink, UnknownTown
+from bot.domain.notice_moments import day_in, moment_in
+from bot.domain.notice_rules import LONGEST_TITLE, InThePast, TooLong, text_problems
+from bot.domain.notice_towns import aimed_at
 from bot.domain.notice_turns import FileSent
-from bot.domain.notices import Attachment, InTowns, Notice
-from bot.domain.places import Found, Municipality, Places, find_alone
+from bot.domain.notices import Attachment, Notice
+from bot.domain.places import Places
 from bot.domain.scene import Scene
+from bot.domain.text import units
 
 LONGEST_LINK = 500
 TYPED: frozenset[Wanted] = frozenset(
-    {"title", "towns", "areas", "text", "link", "desk", "file", "expires", "when"}
+    {"title", "place", "towns", "areas", "text", "link", "desk", "file", "expires", "when"}
 )
 """What may be typed or sent; some of it can be chosen as well."""
-DAYS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d")
 
 
 def typed(
@@ -33,7 +30,7 @@ def typed(
     match what:
         case "title":
             return _titled(notice, " ".join(text.split()))
-        case "towns" | "areas":
+        case "place" | "towns" | "areas":
             return _in_towns(notice, text, scene.knowledge.places)
         case "text":
             return _texted(notice, language or "", text.strip())
@@ -58,10 +55,10 @@ def attached(notice: Notice, file: FileSent) -> Notice | NotAFile:
 
 def expiry_in(text: str, today: date) -> date | NotADate | DayOver:
     """The last day on which a notice is true, as people write it."""
-    moment = _read(text, DAYS)
-    if moment is None:
+    day = day_in(text, today)
+    if day is None:
         return NotADate(hour=False)
-    return DayOver(moment.date()) if moment.date() < today else moment.date()
+    return DayOver(day) if day < today else day
 
 
 def _titled(notice: Notice, title: str) -> Notice | TooLong:
@@ -71,10 +68,11 @@ def _titled(notice: Notice, title: str) -> Notice | TooLong:
 
 def _timed(notice: Notice, text: str, now: datetime) -> Notice | NotADate | InThePast:
     """Another moment may be at night again: that is asked again."""
-    at = _read(" ".join(text.split()), tuple(f"{day} %H:%M" for day in DAYS))
+    at = moment_in(text, now.astimezone(ROME).date())
     if at is None:
         return NotADate(hour=True)
-    return InThePast(at) if at < now else replace(notice, send_at=at, quiet_too=False)
+    over = at.astimezone(UTC) < now.astimezone(UTC)  # within one zone, clocks would be compared
+    return InThePast(at) if over else replace(notice, send_at=at, quiet_too=False)
 
 
 def _linked(notice: Notice, link: str) -> Notice | NotALink:
@@ -88,34 +86,6 @@ def _texted(notice: Notice, language: str, text: str) -> Notice | Fault:
     return next(wrong, after)
 
 
-def _in_towns(notice: Notice, text: str, places: Places) -> Notice | Fault:
-    """Names with commas or a line each between them; they join those chosen before."""
-    codes = set()
-    for name in filter(None, map(str.strip, text.replace("\n", ",").split(","))):
-        town = _town(name, places)
-        if town is None:
-            return UnknownTown(name)
-        codes.add(town.istat)
-    there = notice.audience.place
-    if isinstance(there, InTowns):
-        codes |= set(there.municipalities)
-    place = InTowns(tuple(sorted(codes)))
-    return replace(notice, audience=replace(notice.audience, place=place))
-
-
-def _town(name: str, places: Places) -> Municipality | None:
-    """Nothing is guessed: a notice to another town is worse than a question."""
-    match find_alone(name, places):
-        case Found(municipality):
-            return municipality
-        case _:
-            return None
-
-
-def _read(text: str, patterns: tuple[str, ...]) -> datetime | None:
-    for pattern in patterns:
-        try:
-            return datetime.strptime(text.strip(), pattern).replace(tzinfo=ROME)
-        except ValueError:
-            continue
-    return None
+def _in_towns(notice: Notice, text: str, places: Places) -> Notice | UnknownTown:
+    aimed = aimed_at(notice.audience, text, places)
+    return aimed if isinstance(aimed, UnknownTown) else replace(notice, audience=aimed)

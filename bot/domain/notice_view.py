@@ -5,8 +5,9 @@ from typing import get_args
 
 from bot.domain.competence import breadth, serves
 from bot.domain.desks import Desk
-from bot.domain.notice_desk_reply import Fault, Group, NoticeAsk, NoticeDraft, UnknownDesk, Wanted
+from bot.domain.notice_desk_reply import Group, NoticeAsk, NoticeDraft, Wanted
 from bot.domain.notice_draft import REGION
+from bot.domain.notice_faults import Fault, UnknownDesk
 from bot.domain.notice_reach import towns_of
 from bot.domain.notice_rules import problems
 from bot.domain.notices import InAmbito, InTowns, Notice, Place, WholeRegion
@@ -129,8 +130,12 @@ def _places(
 
 
 def _areas(member: Member, scene: Scene) -> tuple[Option, ...]:
-    served = [each for each in scene.knowledge.places.ambiti if each.served]
-    own = [each for each in served if member.ambito in (None, each.id)]
+    """One's own, whether the bot serves its desks yet or not; for the region those it serves."""
+    own = [
+        each
+        for each in scene.knowledge.places.ambiti
+        if (each.served if member.ambito is None else each.id == member.ambito)
+    ]
     return tuple(Option(each.id, each.name) for each in own[:MOST_CHOICES])
 
 

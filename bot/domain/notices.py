@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Literal, get_args
 
 from bot.domain.language import SOURCE_LANGUAGE
+from bot.domain.text import words
 
 MissingText = Literal["send_italian", "send_english", "skip"]
 MISSING_TEXT: tuple[MissingText, ...] = get_args(MissingText)
@@ -111,8 +112,13 @@ class Notice:
 
     @property
     def confirmation(self) -> str:
-        """The word to be typed before it goes out."""
-        return self.title.split()[0].upper() if self.title.split() else "INVIA"
+        """The word to be typed before it goes out: the first one of the title that is a word."""
+        written = (each for each in words(self.title).split() if len(each) > 1)
+        return next(written, "invia").upper()
+
+    def is_confirmed_by(self, typed: str) -> bool:
+        """However accents, case and apostrophes come out of a phone."""
+        return words(typed) == words(self.confirmation)
 
 
 _MOVES: Mapping[Deed, tuple[frozenset[Status], Status]] = {

@@ -68,6 +68,7 @@ from bot.domain.pieces import Card as Card
 from bot.domain.pieces import DocumentLine as DocumentLine
 from bot.domain.pieces import Helpline as Helpline
 from bot.domain.pieces import Option as Option
+from bot.domain.staff_turns import StaffCommand
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +175,10 @@ class SmallTalk:
 
 @dataclass(frozen=True, slots=True)
 class HelpText:
-    """What can be done here."""
+    """What can be done here; by a colleague, with these commands too."""
 
     topics: tuple[Option, ...]
+    staff: tuple[StaffCommand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

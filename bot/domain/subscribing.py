@@ -31,7 +31,9 @@ def notices_tapped(tap: turns.NoticeTap, scene: Scene) -> Decision:
         case turns.OpenNotices():
             return say(scene, notices_view(scene, now), "smalltalk")
         case turns.ConsentNotices(yes):
-            return _chosen(scene, replace(now, consent=yes, muted_until=None))
+            changed = replace(now, consent=yes, muted_until=None)
+            left = now.consent is True and not yes
+            return _chosen(scene, changed, replace(notices_view(scene, changed), left=left))
         case turns.MuteNotices(time):
             return _muted(time, scene)
         case turns.OpenInterests():

@@ -146,6 +146,11 @@ def words(text: str) -> str:
     return " ".join(normalise(text).translate(_WORDS).split())
 
 
+def units(text: str) -> int:
+    """Give the length as Telegram counts it: UTF-16 units."""
+    return len(text) + sum(char > "\uffff" for char in text)
+
+
 def script_of(text: str) -> str | None:
     """Name the script of most letters by its ISO 15924 code; None when there are no letters."""
     found = Counter(script for char in text if (script := _script_of_char(char)))

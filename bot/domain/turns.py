@@ -9,6 +9,7 @@ from bot.domain.notice_turns import NoticeTap as NoticeTap
 from bot.domain.staff_turns import OpenBoard as OpenBoard
 from bot.domain.staff_turns import OpenBoards as OpenBoards
 from bot.domain.staff_turns import SetBoard as SetBoard
+from bot.domain.staff_turns import StaffCommand as StaffCommand
 from bot.domain.staff_turns import StaffOrdered as StaffOrdered
 from bot.domain.staff_turns import StaffTap as StaffTap
 from bot.domain.staff_turns import StaffTurn as StaffTurn

@@ -11,6 +11,7 @@ from bot.domain.decision import (
     BoardCleared,
     BoardPosted,
     Decision,
+    DialogueState,
     Erased,
     Fact,
     LanguageChosen,
@@ -29,7 +30,7 @@ from bot.domain.decision import (
     SlipSought,
 )
 from bot.domain.handoff import Slip
-from bot.domain.notice_turns import NoticeStaffTurn
+from bot.domain.notice_turns import NoticeStaffTurn, NoticeStep, OpenNoticeDesk
 from bot.domain.reply import Reply
 from bot.domain.staff import Member, Staff
 from bot.domain.turns import Ordered, Turn
@@ -94,14 +95,26 @@ class Conversation:
     staff: Callable[[], Staff]  # asked for each turn: who leaves the staff may nothing from then on
     clock: Callable[[], datetime]
 
-    async def reply_to(self, person_id: int, turn: Turn, phone_tag: str | None = None) -> Decision:
-        """Decide and remember; `phone_tag` is the phone's language and is kept nowhere."""
+    async def reply_to(
+        self,
+        person_id: int,
+        turn: Turn,
+        phone_tag: str | None = None,
+        *,
+        turn_id: int | None = None,
+    ) -> Decision:
+        """Decide and remember; `phone_tag` is the phone's language and is kept nowhere.
+
+        A turn that comes again under the same `turn_id`, since its answer was lost, is answered
+        again; what it did to a notice is not done twice.
+        """
         if isinstance(turn, Ordered) and turn.command == "mydata":
             self.people.reread(person_id)  # it says how many message ids are kept
         now = self.clock()
         person = replace(await self.people.person(person_id), phone_tag=phone_tag)
         if not person.reachable:  # they wrote: the next notice is for them again
             await self.people.mark_reachable(person_id, reachable=True)
+        turn = _not_twice(turn, turn_id, person.state)
         member = self.staff().member(person_id)
         board = await self.board.today(now, fresh=member is not None)
         dialogue = self.dialogue()
@@ -110,7 +123,8 @@ class Conversation:
         for fact in decision.facts:
             if isinstance(fact, NoticeAsked):
                 said = await self.notices.act_on(fact.turn, member, decision.language, now)
-                state = replace(decision.state, composing=said.composing)
+                composed = f"{turn_id} {_notice_of(fact.turn, said)}"
+                state = replace(decision.state, composing=said.composing, composed=composed)
                 replies = (*decision.replies, said.reply)
                 decision = replace(decision, replies=replies, state=state)
                 continue
@@ -171,3 +185,17 @@ class _Asking:
     person: Person
     member: Member | None
     now: datetime
+
+
+def _not_twice(turn: Turn, turn_id: int | None, state: DialogueState) -> Turn:
+    """What was typed for a notice must not become the answer to the next question."""
+    done_in, _, notice = state.composed.partition(" ")
+    if turn_id is None or done_in != str(turn_id):
+        return turn
+    return NoticeStep(notice, "open") if notice else OpenNoticeDesk()
+
+
+def _notice_of(turn: NoticeStaffTurn, said: Said) -> str:
+    """Which notice it was about, a new one too; blank for none."""
+    new = said.composing.partition(" ")[0]
+    return new if isinstance(turn, OpenNoticeDesk) else turn.notice

@@ -5,14 +5,9 @@ from dataclasses import dataclass, replace
 
 from bot.domain.language import SOURCE_LANGUAGE
 from bot.domain.notice_asking import composing
-from bot.domain.notice_desk_reply import (
-    Fault,
-    Meanwhile,
-    NoticeDryRun,
-    NoticeQuiet,
-    OtherWord,
-)
+from bot.domain.notice_desk_reply import NoticeDraft, NoticeDryRun, NoticeQuiet
 from bot.domain.notice_draft import chosen
+from bot.domain.notice_faults import CaptionLeft, Fault, Meanwhile, OtherWord
 from bot.domain.notice_rights import needs_approval
 from bot.domain.notice_rules import Undecided, problems, question, too_long
 from bot.domain.notice_turns import FileSent, NoticeTyped
@@ -20,12 +15,16 @@ from bot.domain.notice_typed import TYPED, attached, typed
 from bot.domain.notice_view import GROUPS, WANTED, ask, draft_view, next_ask, towns_ask
 from bot.domain.notices import Notice
 from bot.domain.places import by_istat
-from bot.services.copies import copy_of
+from bot.domain.text import units
 from bot.services.notice_office import NoticeOffice
 from bot.services.notice_ports import NoticeChannel
 from bot.services.notice_said import Asking, Said, faults_of
-from bot.services.outcomes import Delivered
+from bot.services.notice_showing import shown
 
+CUT_BY_PHONES = 4_000
+"""UTF-16 units; Telegram cuts what is pasted at 4,096, a little sooner where a line ends."""
+REST = "rest"
+"""What came after such a cut: not the text that is asked for again."""
 _GO_ON = ("quiet", "without")
 """Answers to what is asked when it is to be sent: it goes on from there."""
 
@@ -62,10 +61,15 @@ class Drafting:
         if turn.what == "desk":
             asked = ask(notice, "desk", asking.member, asking.scene, about=turn.text)
             return Said(asked, composing(notice.id, "desk"))
+        if turn.what == REST:
+            return _again(notice, replace(turn, what="text"), asking)
         after = typed(notice, turn.what, turn.language, turn.text, asking.scene)
-        if isinstance(after, Notice):
-            return await self._kept(notice, after, asking)
-        return _again(notice, turn, asking, after)
+        if not isinstance(after, Notice):
+            return _again(notice, turn, asking, after)
+        said = await self._kept(notice, after, asking)
+        if isinstance(said.reply, NoticeDraft) and said.reply.faults:
+            return _again(notice, turn, asking, said.reply.faults[0])
+        return said
 
     async def _sent_file(
         self, notice: Notice, turn: NoticeTyped, file: FileSent, asking: Asking
@@ -78,7 +82,8 @@ class Drafting:
         if faults:
             return Said(draft_view(notice, asking.scene, *faults))
         if turn.what == "file":
-            return Said(draft_view(after, asking.scene, *too_long(after)))
+            left = (CaptionLeft(),) if turn.text else ()
+            return Said(draft_view(after, asking.scene, *left, *too_long(after)))
         if turn.text:
             return await self.typed(after, replace(turn, file=None), asking)
         return _again(after, turn, asking)
@@ -91,7 +96,8 @@ class Drafting:
         if after is None:
             return Said(draft_view(notice, asking.scene, Meanwhile()))
         said = await self._kept(notice, after, asking, stays=_stays(step, value, asking))
-        return await self._send(after, asking) if step in _GO_ON else said
+        refused = isinstance(said.reply, NoticeDraft) and said.reply.faults
+        return await self._send(after, asking) if step in _GO_ON and not refused else said
 
     async def _kept(
         self, before: Notice, after: Notice, asking: Asking, stays: str | None = None
@@ -105,14 +111,8 @@ class Drafting:
         return _ask(after, f"text-{SOURCE_LANGUAGE}" if what == "text" else what, asking)
 
     async def _test(self, notice: Notice, languages: Iterable[str], asking: Asking) -> Said:
-        """To whoever asks, as somebody who speaks that language will see it."""
-        written = [each for each in languages if notice.language_for(each)]
-        arrived = bool(written)
-        for language in written:
-            copy = copy_of(notice, language, asking.scene.now)
-            outcome = await self.channel.deliver_copy(asking.member.telegram_id, copy)
-            arrived = arrived and isinstance(outcome, Delivered)
-        return Said(draft_view(notice, asking.scene, judged=not arrived, tested=arrived))
+        faults = await shown(self.channel, notice, languages, asking)
+        return Said(draft_view(notice, asking.scene, *faults, tested=not faults))
 
     async def _send(self, notice: Notice, asking: Asking) -> Said:
         now, spoken = asking.scene.now, asking.scene.knowledge.languages
@@ -123,7 +123,7 @@ class Drafting:
             return Said(draft_view(notice, asking.scene, judged=True))
         quiet = question(notice, now)
         if quiet is not None:
-            return Said(NoticeQuiet(notice.id, quiet.at, quiet.until))
+            return Said(NoticeQuiet(notice.id, quiet.at, quiet.until, notice.send_at is not None))
         return await self._run(notice, asking, confirm=True)
 
     async def _run(
@@ -143,7 +143,7 @@ class Drafting:
         return Said(reply, composing(notice.id, "confirm") if confirm else "")
 
     async def _confirmed(self, notice: Notice, word: str, asking: Asking) -> Said:
-        if word.strip().upper() != notice.confirmation:
+        if not notice.is_confirmed_by(word):
             return await self._run(notice, asking, confirm=True, fault=OtherWord())
         faults = faults_of(await self.office.send(notice.id, asking.member))
         return Said(draft_view(notice, asking.scene, *faults))
@@ -153,7 +153,7 @@ def _ask(notice: Notice, value: str, asking: Asking) -> Said:
     """`value` is what is asked for, of a text with its language: text-it."""
     name, _, about = value.partition("-")
     what = WANTED.get(name)
-    if what is None:
+    if what is None or (what == "text" and about not in asking.scene.knowledge.languages):
         return Said(draft_view(notice, asking.scene, Meanwhile()))
     if what == "towns":
         what, about = towns_ask(notice, asking.member, about)
@@ -164,7 +164,8 @@ def _ask(notice: Notice, value: str, asking: Asking) -> Said:
 def _again(notice: Notice, turn: NoticeTyped, asking: Asking, fault: Fault | None = None) -> Said:
     what, about = WANTED.get(turn.what, "title"), turn.language or ""
     asked = ask(notice, what, asking.member, asking.scene, about=about, fault=fault)
-    return Said(asked, composing(notice.id, what, about))
+    cut = what == "text" and units(turn.text) > CUT_BY_PHONES
+    return Said(asked, composing(notice.id, REST if cut else what, about))
 
 
 def _stays(step: str, value: str | None, asking: Asking) -> str | None:

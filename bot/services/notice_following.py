@@ -1,31 +1,31 @@
 """A notice that was sent, or waits: how far it has come, and how it is mended or taken back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.deliveries import Report
 from bot.domain.notice_asking import composing
 from bot.domain.notice_desk_reply import (
-    Fault,
-    Meanwhile,
+    SURE,
     NoticeCsv,
     NoticeExpiry,
     NoticeRevise,
     NoticeState,
+    NoticeSure,
     Waiting,
 )
 from bot.domain.notice_expiry import TERMS, DayOver, last_day
+from bot.domain.notice_faults import Fault, FileStays, Meanwhile
 from bot.domain.notice_rights import approval_refusal, approvers
 from bot.domain.notice_turns import NoticeTyped
 from bot.domain.notice_typed import expiry_in
 from bot.domain.notice_view import draft_view
-from bot.domain.notices import EDITABLE, Deed, Notice
-from bot.services.copies import copy_of
-from bot.services.notice_office import NoticeOffice
+from bot.domain.notices import EDITABLE, Deed, Notice, moved
+from bot.services.notice_office import Done, NoticeOffice, Problems
 from bot.services.notice_ports import NoticeChannel
 from bot.services.notice_said import Asking, Said, faults_of
-from bot.services.outcomes import Delivered
+from bot.services.notice_showing import shown as shown_to
 from bot.services.watching import Watch
 
 _DEEDS: Mapping[str, Deed] = {
@@ -47,46 +47,50 @@ class Following:
 
     async def step(self, notice: Notice, step: str, value: str | None, asking: Asking) -> Said:
         """One tap."""
-        if step == "expiry":
-            return await self._ask_expiry(notice, asking)
+        match step:
+            case "expiry":
+                return await self._ask_expiry(notice, asking)
+            case "edit":
+                return await self._edit(notice, value or "", asking)
+            case "csv":
+                return Said(NoticeCsv(await self._report(notice)))
+            case "preview" | "test":
+                languages = [value] if value else notice.texts
+                faults = await shown_to(self.channel, notice, languages, asking)
+                return await self.state(notice, asking, *faults, shown=not faults)
+            case "withdraw" | "cancel" as deed if value != SURE and moved(notice, deed):
+                return Said(NoticeSure(notice.id, notice.title, deed))
+            case _:
+                done = await self._done(notice, step, value, asking)
+                return await self.state(notice, asking, *(faults_of(done) if done else ()))
+
+    async def _done(
+        self, notice: Notice, step: str, value: str | None, asking: Asking
+    ) -> Done | None:
+        """What the office does; None: it was only looked at."""
         if step == "approve":
-            done = await self.office.approve(notice.id, asking.member)
-        elif step in _DEEDS:
-            done = await self.office.turn(notice.id, _DEEDS[step], asking.member)
-        elif step == "until" and value is not None and value in TERMS:
+            return await self.office.approve(notice.id, asking.member)
+        if step in _DEEDS:
+            return await self.office.turn(notice.id, _DEEDS[step], asking.member)
+        if step == "until" and value is not None and value in TERMS:
             day = last_day(value, asking.scene.day)
-            done = await self.office.last_until(notice.id, day, asking.member)
-        elif step == "edit":
-            return await self._edit(notice, value or "", asking)
-        elif step == "csv":
-            return Said(NoticeCsv(await self._report(notice)))
-        elif step in ("preview", "test"):
-            return await self._preview(notice, [value] if value else notice.texts, asking)
-        else:
-            return await self.state(notice, asking)
-        return await self.state(notice, asking, *faults_of(done))
+            return await self.office.last_until(notice.id, day, asking.member)
+        return None
 
     async def typed(self, notice: Notice, turn: NoticeTyped, asking: Asking) -> Said:
-        """Another text for the copies, or another last day."""
+        """Another text for the copies, or another last day; what is not taken is asked again."""
         if turn.what == "until":
             return await self._until(notice, turn.text, asking)
         language = turn.language or ""
         if turn.what != "revise" or language not in asking.scene.knowledge.languages:
             return await self.state(notice, asking, Meanwhile())
+        if turn.file is not None:
+            return await self._edit(notice, language, asking, FileStays())
         texts = {**notice.texts, language: turn.text.strip()}
         done = await self.office.revise(notice.id, texts, asking.member, read=notice.revision)
-        faults = faults_of(done)
-        return await self.state(notice, asking, *faults)
-
-    async def _preview(self, notice: Notice, languages: Iterable[str], asking: Asking) -> Said:
-        """To whoever asks, as it will look."""
-        shown = True
-        for language in languages:
-            if notice.language_for(language):
-                copy = copy_of(notice, language, asking.scene.now)
-                outcome = await self.channel.deliver_copy(asking.member.telegram_id, copy)
-                shown = shown and isinstance(outcome, Delivered)
-        return await self.state(notice, asking, *(() if shown else (Meanwhile(),)), shown=shown)
+        if isinstance(done, Problems):
+            return await self._edit(notice, language, asking, *done.found[:1])
+        return await self.state(notice, asking, *faults_of(done))
 
     async def state(
         self, notice: Notice, asking: Asking, *faults: Fault, shown: bool = False
@@ -138,9 +142,11 @@ class Following:
             return await self._ask_expiry(notice, asking, done)
         return await self.state(notice, asking, *faults_of(done))
 
-    async def _edit(self, notice: Notice, language: str, asking: Asking) -> Said:
+    async def _edit(
+        self, notice: Notice, language: str, asking: Asking, fault: Fault | None = None
+    ) -> Said:
         spoken = asking.scene.knowledge.languages.get(language)
         if notice.status not in EDITABLE or spoken is None:
             return await self.state(notice, asking, Meanwhile())
-        reply = NoticeRevise(notice.id, spoken, notice.texts.get(language, ""))
+        reply = NoticeRevise(notice.id, spoken, notice.texts.get(language, ""), fault)
         return Said(reply, composing(notice.id, "revise", language))

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.domain.notice_desk_reply import Fault, Meanwhile, NoticeDeskReply
+from bot.domain.notice_desk_reply import NoticeDeskReply
+from bot.domain.notice_faults import Fault, Meanwhile
 from bot.domain.notices import Notice
 from bot.domain.scene import Scene
 from bot.domain.staff import Member

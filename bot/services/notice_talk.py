@@ -12,10 +12,17 @@ from typing import assert_never
 from bot.domain.decision import Person
 from bot.domain.knowledge import Knowledge
 from bot.domain.notice_asking import composing
-from bot.domain.notice_desk_reply import NoticeDesk, NoticeGone, NoticeShelf, Shelf
+from bot.domain.notice_desk_reply import (
+    SURE,
+    NoticeDesk,
+    NoticeGone,
+    NoticeShelf,
+    NoticeSure,
+    Shelf,
+)
 from bot.domain.notice_rights import ROLE, approval_refusal, refusal
 from bot.domain.notice_turns import NoticeStaffTurn, NoticeStep, NoticeTyped, OpenNoticeDesk
-from bot.domain.notice_view import ask
+from bot.domain.notice_view import ask, draft_view
 from bot.domain.notices import Notice, Status
 from bot.domain.scene import Scene
 from bot.domain.staff import Member
@@ -31,7 +38,9 @@ SHELVES: Mapping[Shelf, tuple[Status, ...]] = {
     "waiting": ("awaiting_approval", "scheduled"),
     "sent": ("sending", "paused", "done", "cancelled", "withdrawn"),
 }
-LOOKED_THROUGH, SHOWN = 200, 10
+LOOKED_THROUGH = 2_000
+"""Of everybody's, the newest first: years of notices of thirty-five ambiti."""
+SHOWN = 10
 
 
 def new_id() -> str:
@@ -83,10 +92,14 @@ class NoticeTalk:
 
     async def _desk(self, show: str | None, asking: Asking) -> Said:
         if show == "new":
-            return await self._new(self._blank(asking), asking)
-        shelf = next((each for each in SHELVES if each == show), None)
+            return await self._new(await self._begun(asking) or self._blank(asking), asking)
+        name, _, page = (show or "").partition("-")
+        shelf = next((each for each in SHELVES if each == name), None)
         if shelf is not None:
-            return Said(NoticeShelf(shelf, (await self._on(shelf, asking))[:SHOWN]))
+            found, first = await self._on(shelf, asking), SHOWN * int(page or 0)
+            seen = found[first : first + SHOWN]
+            older = first // SHOWN + 1 if found[first + SHOWN :] else None
+            return Said(NoticeShelf(shelf, seen, older))
         return Said(NoticeDesk({each: len(await self._on(each, asking)) for each in SHELVES}))
 
     async def _step(self, notice_id: str, step: str, value: str | None, asking: Asking) -> Said:
@@ -96,11 +109,23 @@ class NoticeTalk:
         if step == "copy":
             return await self._copy(notice, asking)
         if notice.status != "draft":
-            return await self._following.step(notice, step, value, asking)
+            said = await self._following.step(notice, step, value, asking)
+            return await self._back(notice.id, said, asking) if step == "refuse" else said
+        if step == "delete" and value != SURE:
+            return Said(NoticeSure(notice.id, notice.title, "delete"))
         if step == "delete":
             await self.office.notices.delete_draft(notice.id)
             return await self._desk(None, asking)
         return await self._drafting.step(notice, step, value, asking)
+
+    async def _back(self, notice_id: str, said: Said, asking: Asking) -> Said:
+        """A draft again: its author goes on writing it, a colleague has done with it."""
+        after = await self.office.notices.notice(notice_id)
+        if after is None or after.status != "draft":
+            return said
+        if not self._theirs(after, asking):
+            return await self._desk(None, asking)
+        return Said(draft_view(after, asking.scene))
 
     async def _now(self, notice: Notice, said: Said, asking: Asking) -> Said:
         """What was just sent is followed from here on."""
@@ -114,6 +139,11 @@ class NoticeTalk:
             return Said(NoticeGone())
         asked = ask(notice, "title", asking.member, asking.scene)
         return Said(asked, composing(notice.id, "title"))
+
+    async def _begun(self, asking: Asking) -> Notice | None:
+        """A new one in which nothing was written yet is still the new one."""
+        drafts = await self._on("drafts", asking)
+        return next((each for each in drafts if not each.title and not each.texts), None)
 
     async def _copy(self, notice: Notice, asking: Asking) -> Said:
         """The same words again, as somebody's own draft."""

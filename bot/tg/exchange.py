@@ -18,8 +18,15 @@ from bot.tg.speaker import Speaker
 class Conversation(Protocol):
     """Who speaks, what they want, what to say: services/conversation.py."""
 
-    async def reply_to(self, person_id: int, turn: Turn, phone_tag: str | None = None) -> Decision:
-        """Decide one turn, and remember."""
+    async def reply_to(
+        self,
+        person_id: int,
+        turn: Turn,
+        phone_tag: str | None = None,
+        *,
+        turn_id: int | None = None,
+    ) -> Decision:
+        """Decide one turn, and remember; the same `turn_id` again is the same turn."""
         ...
 
 
@@ -37,7 +44,9 @@ class Exchange:
         person = _alone_with_us(update)
         if person is None:
             return
-        decision = await self.conversation.reply_to(person.id, turn, person.language_code)
+        decision = await self.conversation.reply_to(
+            person.id, turn, person.language_code, turn_id=update.update_id
+        )
         await self.speaker.speak(person.id, decision, heard=_heard(update), tapped=tapped)
 
     async def answer_staff(

@@ -16,6 +16,7 @@ from bot.domain.notice_desk_reply import (
     NoticeRevise,
     NoticeShelf,
     NoticeState,
+    NoticeSure,
     NoticeTold,
     NoticeWaits,
 )
@@ -88,7 +89,7 @@ def render(reply: Reply, voice: Voice) -> tuple[Outgoing, ...]:  # noqa: C901, P
             return notice_desk.render(reply, voice)
         case NoticeDraft():
             return notice_draft.render(reply, voice)
-        case NoticeAsk() | NoticeQuiet() | NoticeRevise():
+        case NoticeAsk() | NoticeQuiet() | NoticeRevise() | NoticeSure():
             return notice_asks.render(reply, voice)
         case NoticeDryRun():
             return notice_sending.render(reply, voice)

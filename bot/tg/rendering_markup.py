@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 
+from bot.domain.text import units
 from bot.tg.keyboards import Keyboard
 from bot.tg.outgoing import TextMessage
 from bot.tg.voice import FIRST_STRONG_ISOLATE, POP_ISOLATE, Voice
@@ -68,11 +69,6 @@ def split(markup: str, limit: int = LIMIT) -> tuple[str, ...]:
     Tags open at a cut are closed before it and opened again after it.
     """
     return tuple(_parts(markup, limit)) if units(markup) > limit else (markup,)
-
-
-def units(text: str) -> int:
-    """Length as Telegram counts it: UTF-16 units."""
-    return len(text) + sum(char > "\uffff" for char in text)
 
 
 def _parts(markup: str, limit: int) -> Iterator[str]:

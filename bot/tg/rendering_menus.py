@@ -14,6 +14,7 @@ from bot.domain.reply import (
     TopicMenu,
     TopicPage,
 )
+from bot.domain.staff_turns import StaffCommand
 from bot.domain.turns import (
     AskPerson,
     AskPlace,
@@ -26,7 +27,7 @@ from bot.domain.turns import (
 )
 from bot.tg.keyboards import Button, Inline, inline, labelled, menu, packed, topic_rows
 from bot.tg.outgoing import Outgoing, TextMessage
-from bot.tg.rendering_markup import bold, escape, messages, screen
+from bot.tg.rendering_markup import bold, escape, lines, messages, screen
 from bot.tg.voice import Voice
 
 MenuReply = (
@@ -56,7 +57,8 @@ def render(reply: MenuReply, voice: Voice) -> tuple[Outgoing, ...]:
         case TopicMenu() | TopicPage():
             return _topics(reply, voice)
         case SmallTalk() | HelpText() | OldButton():
-            text = screen(voice, escape(_opening(reply, voice)), escape(_invitation(voice)))
+            staff = _staff(reply, voice) if isinstance(reply, HelpText) else ""
+            text = screen(voice, escape(_opening(reply, voice)), staff, escape(_invitation(voice)))
             return messages(text, inline(voice, *topic_rows(reply.topics)))
         case Thanks():
             return messages(
@@ -166,6 +168,19 @@ def _opening(reply: SmallTalk | HelpText | OldButton, voice: Voice) -> str:
             return _small_talk(kind, voice)
         case _:
             assert_never(reply)
+
+
+def _staff(reply: HelpText, voice: Voice) -> str:
+    """A line a command, for colleagues alone."""
+    _ = voice.gettext
+    words: dict[StaffCommand, str] = {
+        "today": _("how a desk is today"),
+        "slip": _("read what a code says"),
+        "answer": _("read what somebody was told"),
+        "notice": _("write notices to people"),
+    }
+    named = (f"{voice.isolate(f'/{each}')} {escape(words[each])}" for each in reply.staff)
+    return lines(bold(_("For the staff:")), *named) if reply.staff else ""
 
 
 def _small_talk(kind: str, voice: Voice) -> str:

@@ -23,7 +23,7 @@ def render(reply: NoticesView | InterestsView | News, voice: Voice) -> tuple[Out
     """Say a reply of this file."""
     match reply:
         case NoticesView():
-            return _view(reply, voice) if reply.consent else _invitation(voice)
+            return _view(reply, voice) if reply.consent else _invitation(reply, voice)
         case InterestsView():
             return _interests(reply, voice)
         case News():
@@ -32,10 +32,11 @@ def render(reply: NoticesView | InterestsView | News, voice: Voice) -> tuple[Out
             assert_never(reply)
 
 
-def _invitation(voice: Voice) -> tuple[Outgoing, ...]:
+def _invitation(reply: NoticesView, voice: Voice) -> tuple[Outgoing, ...]:
     _ = voice.gettext
     text = screen(
         voice,
+        "✋ " + bold(_("You get no more notices.")) if reply.left else "",
         "🔔 " + bold(_("Notices")),
         escape(
             _(

@@ -2,7 +2,14 @@
 
 from typing import assert_never
 
-from bot.domain.notice_desk_reply import NoticeAsk, NoticeQuiet, NoticeRevise, Wanted
+from bot.domain.notice_desk_reply import (
+    SURE,
+    NoticeAsk,
+    NoticeQuiet,
+    NoticeRevise,
+    NoticeSure,
+    Wanted,
+)
 from bot.domain.notice_draft import REGION
 from bot.domain.notice_turns import NoticeStep
 from bot.domain.pieces import Option
@@ -24,7 +31,9 @@ _STEPS: dict[Wanted, str] = {
 """What choosing an option of each question means."""
 
 
-def render(reply: NoticeAsk | NoticeQuiet | NoticeRevise, voice: Voice) -> tuple[Outgoing, ...]:
+def render(
+    reply: NoticeAsk | NoticeQuiet | NoticeRevise | NoticeSure, voice: Voice
+) -> tuple[Outgoing, ...]:
     """Say a reply of this file."""
     match reply:
         case NoticeAsk():
@@ -33,6 +42,8 @@ def render(reply: NoticeAsk | NoticeQuiet | NoticeRevise, voice: Voice) -> tuple
             return _quiet(reply, voice)
         case NoticeRevise():
             return _revise(reply, voice)
+        case NoticeSure():
+            return _sure(reply, voice)
         case _:
             assert_never(reply)
 
@@ -141,10 +152,11 @@ def _quiet(reply: NoticeQuiet, voice: Voice) -> tuple[Outgoing, ...]:
         bold(_("It would ring at night or on a Sunday: %(time)s.") % said),
         escape(_("Phones are quiet from 21 to 8 and on Sundays. When shall it go out?")),
     )
-    later = _("At %(time)s") % {"time": moment(reply.until, voice)}
+    later = _("On %(time)s") % {"time": moment(reply.until, voice)}
+    anyway = _("On %(time)s all the same") % said if reply.set else _("Now all the same")
     buttons = [
         Button("🕗 " + later, NoticeStep(reply.notice, "quiet", "later")),
-        Button("🔔 " + _("All the same"), NoticeStep(reply.notice, "quiet", "anyway")),
+        Button("🔔 " + anyway, NoticeStep(reply.notice, "quiet", "anyway")),
         Button("↩ " + _("Back to the notice"), NoticeStep(reply.notice, "open")),
     ]
     return messages(text, rows(voice, *([each] for each in buttons)), replaces=True)
@@ -162,3 +174,24 @@ def _revise(reply: NoticeRevise, voice: Voice) -> tuple[Outgoing, ...]:
     )
     back = Button("↩ " + _("Back to the notice"), NoticeStep(reply.notice, "open"))
     return messages(text, rows(voice, [back]))
+
+
+def _sure(reply: NoticeSure, voice: Voice) -> tuple[Outgoing, ...]:
+    _ = voice.gettext
+    asked, yes = {
+        "delete": (_("Delete this draft?"), _("Delete it")),
+        "cancel": (
+            _("Stop it for good? Those who have not got it yet never will. A pause can be ended."),
+            _("Stop it"),
+        ),
+        "withdraw": (
+            _("Take it back? Every copy that was delivered is deleted."),
+            _("Take it back"),
+        ),
+    }[reply.deed]
+    text = screen(voice, bold(voice.isolate(reply.title or "-")), escape(asked))
+    buttons = [
+        Button("⚠️ " + yes, NoticeStep(reply.notice, reply.deed, SURE)),
+        Button("↩ " + _("Back to the notice"), NoticeStep(reply.notice, "open")),
+    ]
+    return messages(text, rows(voice, *packed(buttons)), replaces=True)

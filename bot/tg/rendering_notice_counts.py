@@ -28,11 +28,12 @@ def ended(counts: Mapping[DeliveryStatus, int], voice: Voice, *, waiting: bool =
         "unreachable": _("not reachable"),
         "unknown": _("not known"),
     }
+    counted = {**counts, "pending": counts.get("pending", 0) + counts.get("sending", 0)}
     return voice.listed(
         *(
-            f"{word} {voice.digits(str(counts[status]))}"
+            f"{word} {voice.digits(str(counted[status]))}"
             for status, word in words.items()
-            if counts.get(status)
+            if counted.get(status)
         )
     )
 

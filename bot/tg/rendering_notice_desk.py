@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from bot.domain.hours import ROME
 from bot.domain.notice_desk_reply import (
     FileKnown,
     NoticeDesk,
@@ -84,12 +85,17 @@ def _desk(reply: NoticeDesk, voice: Voice) -> tuple[Outgoing, ...]:
 
 def _shelf(reply: NoticeShelf, voice: Voice) -> tuple[Outgoing, ...]:
     _ = voice.gettext
-    laid = [
-        [Button(f"{title_of(each, voice)} · {status_words(each.status, voice)}", _open(each))]
-        for each in reply.notices
-    ]
+    laid = [[Button(_label(each, voice), _open(each))] for each in reply.notices]
     said = _("Which notice?") if reply.notices else _("There is none.")
-    return messages(screen(voice, escape(said)), rows(voice, *laid, [_home(voice)]), replaces=True)
+    older = Button("▼ " + _("Older ones"), OpenNoticeDesk(f"{reply.shelf}-{reply.older}"))
+    last = [*([older] if reply.older else []), _home(voice)]
+    return messages(screen(voice, escape(said)), rows(voice, *laid, last), replaces=True)
+
+
+def _label(notice: Notice, voice: Voice) -> str:
+    """Equal titles are told apart by the day."""
+    day = voice.full_date(notice.created.astimezone(ROME).date())
+    return f"{title_of(notice, voice)} · {status_words(notice.status, voice)} · {day}"
 
 
 def _not_yours(voice: Voice) -> tuple[str, ...]:

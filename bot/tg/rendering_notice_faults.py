@@ -4,17 +4,20 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.domain.hours import ROME
-from bot.domain.notice_desk_reply import (
+from bot.domain.notice_expiry import DayOver
+from bot.domain.notice_faults import (
+    CaptionLeft,
     Fault,
+    FileStays,
     Meanwhile,
     NotADate,
     NotAFile,
     NotALink,
+    NotShown,
     OtherWord,
     UnknownDesk,
     UnknownTown,
 )
-from bot.domain.notice_expiry import DayOver
 from bot.domain.notice_rights import OtherAmbito, OwnNotice, WrongRole
 from bot.domain.notice_rules import (
     EmptyText,
@@ -43,7 +46,7 @@ def fault_line(fault: Fault | None, voice: Voice) -> str:
 def moment(at: datetime, voice: Voice) -> str:
     """A day and a time in Rome."""
     here = at.astimezone(ROME)
-    return f"{voice.full_date(here.date())}, {voice.clock(here)}"
+    return voice.listed(voice.full_date(here.date()), voice.clock(here))
 
 
 def rows(voice: Voice, *laid: list[Button]) -> Inline:
@@ -81,7 +84,7 @@ def _sentence(fault: Fault, voice: Voice) -> str:  # noqa: C901, PLR0911, PLR091
         case InThePast():
             return _("That moment is over. Write a later one.")
         case ExpiresTooSoon():
-            return _("It would no longer be valid on the day it is sent. Write a later day.")
+            return _("It would be sent after its last day. Move “Valid until” or “When to send”.")
         case DayOver():
             return _("That day is over. Write today's date or a later one.")
         case WrongRole():
@@ -99,12 +102,24 @@ def _sentence(fault: Fault, voice: Voice) -> str:  # noqa: C901, PLR0911, PLR091
             return _("This is no web address. It begins with https://")
         case NotAFile():
             return _("Only a picture or a PDF can go with a notice.")
+        case CaptionLeft():
+            return _("The words below the file were not taken: write them as the text.")
+        case UnknownTown(name, near) if near:
+            said = {"name": voice.isolate(name), "near": voice.listed(*map(voice.isolate, near))}
+            return _("Which town is “%(name)s”? Write its whole name: %(near)s") % said
         case UnknownTown(name):
             said = {"name": voice.isolate(name)}
             return _("I don't know the town “%(name)s”. Write its whole name.") % said
         case UnknownDesk(words):
             said = {"words": voice.isolate(words)}
             return _("No desk that serves these people is called “%(words)s”.") % said
+        case NotShown(reason) if reason:
+            said = {"reason": voice.isolate(reason)}
+            return _("Telegram does not take it: %(reason)s") % said
+        case NotShown():
+            return _("It could not be shown to you now. Try again in a minute.")
+        case FileStays():
+            return _("A notice that was sent keeps its file. Write its text.")
         case OtherWord():
             return _("That is another word: nothing was sent.")
         case Meanwhile():

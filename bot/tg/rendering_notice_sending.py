@@ -29,6 +29,7 @@ def render(reply: NoticeDryRun, voice: Voice) -> tuple[Outgoing, ...]:
         _counted(_named(run.languages, reply.languages), voice),
         _counted(dict(list(towns.items())[:TOWNS]), voice),
         _left_out(reply, voice),
+        "" if run.people else "⚠️ " + escape(_("Nobody gets it now; who joins finds it in /news.")),
         escape(_minutes(reply, voice)),
         escape(_("A colleague must approve it first.")) if reply.second else "",
         fault_line(reply.fault, voice),

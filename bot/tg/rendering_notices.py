@@ -48,5 +48,7 @@ def _buttons(copy: Copy, voice: Voice) -> Inline | None:
     if copy.link is not None:
         buttons.append(Button("🔗 " + _("Read more"), copy.link))
     if copy.desk is not None:
-        buttons.append(Button("🏢 " + _("The desk"), OpenNoticedDesk(copy.desk, copy.notice)))
+        buttons.append(
+            Button("🏢 " + _("The desk"), OpenNoticedDesk(copy.desk, copy.notice or None))
+        )
     return inline(voice, buttons) if buttons else None

@@ -1,5 +1,8 @@
 """`python -m bot notice`: checked, previewed, sent over real HTTP, refused without the word."""
 
+from datetime import timedelta
+
+from bot.clock import rome_now
 from tests.cli.notice_files import FILE, meet, subscribe, texts
 from tests.e2e.process import TOKEN
 
@@ -95,3 +98,40 @@ def test_a_token_that_telegram_does_not_know_is_named(bot, api, file, monkeypatc
 
     assert refused.exit_code == 2
     assert "TELEGRAM_TOKEN: Telegram does not know it" in refused.stderr
+
+
+def in_two_hours() -> str:
+    return f"{rome_now() + timedelta(hours=2):%Y-%m-%d %H:%M}"
+
+
+def test_one_that_waits_is_gone_on_with_by_the_same_file_when_its_moment_is_over(
+    bot, api, file, monkeypatch, tmp_path
+):
+    subscribe(tmp_path, 1)
+    meet(api, 1)
+    file.write_text(f"{FILE}send_at: {in_two_hours()}\n", encoding="utf-8")
+
+    waits = bot.run("notice", "send", str(file), "--yes")
+    later = rome_now() + timedelta(hours=3)
+    for module in ("notice", "notice_send"):
+        monkeypatch.setattr(f"bot.cli.{module}.rome_now", lambda: later)
+    sent = bot.run("notice", "send", str(file))
+
+    assert (waits.exit_code, sent.exit_code) == (3, 0), sent.stderr
+    assert len(texts(api, 1)) == 1
+
+
+def test_one_that_waits_goes_at_once_when_the_file_says_so_and_is_still_the_same(
+    bot, api, file, tmp_path
+):
+    subscribe(tmp_path, 1)
+    meet(api, 1)
+    file.write_text(f"{FILE}send_at: {in_two_hours()}\n", encoding="utf-8")
+
+    waits = bot.run("notice", "send", str(file), "--yes")
+    file.write_text(FILE, encoding="utf-8")
+    sent = bot.run("notice", "send", str(file), "--yes")
+    again = bot.run("notice", "send", str(file), "--yes")
+
+    assert (waits.exit_code, sent.exit_code, again.exit_code) == (3, 0, 1), sent.stderr
+    assert len(texts(api, 1)) == 1

@@ -62,9 +62,22 @@ def test_a_person_gets_their_own_language_or_what_was_chosen_for_those_without(
     assert notice.language_for(language) == gets
 
 
-@pytest.mark.parametrize(("title", "word"), [("Corso di italiano", "CORSO"), ("  ", "INVIA")])
-def test_the_first_word_of_the_title_is_typed_to_send_it(title, word):
-    assert replace(NOTICE, title=title).confirmation == word
+@pytest.mark.parametrize(
+    ("title", "word", "typed"),
+    [
+        ("Corso di italiano", "CORSO", " corso "),
+        ("«Città» aperta", "CITTA", "CITTÀ"),
+        ("L'ufficio chiude", "UFFICIO", "ufficio"),
+        ("  ", "INVIA", "invia"),
+        ("!!! 🎉", "INVIA", "Invia."),
+    ],
+)
+def test_the_first_word_of_the_title_is_typed_to_send_it(title, word, typed):
+    notice = replace(NOTICE, title=title)
+
+    assert notice.confirmation == word
+    assert notice.is_confirmed_by(typed)
+    assert not notice.is_confirmed_by("sì")
 
 
 def test_a_correction_gives_the_copies_new_texts_and_a_number():

@@ -14,10 +14,11 @@ from bot.domain.reply import (
     BoardDesks,
     BoardNobody,
     BoardView,
+    HelpText,
     OldButton,
     SlipUnknown,
 )
-from bot.domain.staff import Member
+from bot.domain.staff import Member, Role
 from tests.domain.small_world import MONDAY
 from tests.domain.talk import DIALOGUE, ITALIAN, decide
 
@@ -210,3 +211,16 @@ def test_what_is_not_a_code_is_told_without_looking(typed, said) -> None:
 
     assert decision.replies == (SlipUnknown(said),)
     assert decision.facts == ()
+
+
+def test_the_help_names_the_staffs_commands_to_those_alone_who_have_them() -> None:
+    def named(*roles: Role) -> tuple[str, ...]:
+        member = Member(telegram_id=7, roles=frozenset(roles), ambito=None) if roles else None
+        (reply,) = decide(turns.Ordered("help"), member=member).replies
+        assert isinstance(reply, HelpText)
+        return reply.staff
+
+    assert named() == ()
+    assert named("notices") == ("notice",)
+    assert named("operator") == ("today", "slip", "answer")
+    assert named("admin") == ("today", "slip", "answer", "notice")

@@ -163,6 +163,7 @@ async def test_taken_back_after_two_days_the_copies_say_so_and_the_author_sees_i
 
     api.advance(timedelta(hours=49))
     await author.tap(word("it", "Take it back from everybody"))
+    await author.tap("⚠️ " + word("it", "Take it back"))
     withdrawn = word("en", "This notice was withdrawn.")
     await until(api, lambda: withdrawn in english.texts[-1], timeout=15)
 

@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from bot.domain import notice_desk_reply as said
+from bot.domain import notice_faults as faults
+from bot.domain.notice_rights import OtherAmbito
 from bot.domain.notice_rules import TooLong
-from bot.domain.notice_turns import FileSent, NoticeStep, NoticeTyped
+from bot.domain.notice_turns import FileSent, NoticeStep, NoticeTyped, OpenNoticeDesk
 from bot.domain.notices import Attachment, InTowns
 from tests.domain.notice_samples import AUTHOR, NOTICE, REGION
-from tests.services.notice_desk import DRAFT, desk
+from tests.services.notice_desk import DRAFT, Desk, desk
 
 OPEN = replace(DRAFT, missing=None)  # English has no text, and nobody chose
 PHOTO = FileSent(file_id="AgAC", kind="photo")
@@ -50,7 +52,7 @@ async def test_a_desk_is_chosen_among_those_that_serve_the_people_and_taken_away
 
     await ready.step("desk", None)
     assert (await ready.stored()).desk is None
-    assert (await ready.step("desk", "nowhere")).faults == (said.Meanwhile(),)
+    assert (await ready.step("desk", "nowhere")).faults == (faults.Meanwhile(),)
 
 
 async def test_a_desk_is_found_by_a_part_of_its_name():
@@ -60,7 +62,7 @@ async def test_a_desk_is_found_by_a_part_of_its_name():
     none = await ready.type("desk", "ufficio postale")
 
     assert [option.label for option in found.options] == ["Trescore"]
-    assert none.fault == said.UnknownDesk("ufficio postale")
+    assert none.fault == faults.UnknownDesk("ufficio postale")
     assert len(none.options) > 1
 
 
@@ -91,7 +93,7 @@ async def test_another_kind_of_file_is_refused_and_asked_for_again():
 
     again = await ready.act(NoticeTyped("n1", "file", None, "", table))
 
-    assert again.reply.fault == said.NotAFile()  # type: ignore[union-attr]
+    assert again.reply.fault == faults.NotAFile()  # type: ignore[union-attr]
     assert again.composing == "n1 file"
     assert (await ready.stored()).attachment is None
 
@@ -130,7 +132,7 @@ async def test_a_picture_does_not_send_the_notice():
 
     wrong = (await ready.act(NoticeTyped("n1", "confirm", None, "", PHOTO))).reply
 
-    assert wrong.fault == said.OtherWord()  # type: ignore[union-attr]
+    assert wrong.fault == faults.OtherWord()  # type: ignore[union-attr]
 
 
 async def test_an_important_notice_is_repeated_where_its_arrival_is_unknown_and_can_be_again_not():
@@ -184,3 +186,42 @@ async def test_an_ambitos_own_towns_are_shown_at_once():
 
     assert [each.id for each in towns.options] == ["016218"]
     assert not towns.elsewhere
+
+
+async def test_of_a_text_that_the_phone_cut_the_second_half_is_not_taken_for_the_text():
+    ready = await desk()
+
+    await ready.act(NoticeTyped("n1", "text", "it", "x" * 4_090))
+    waits = await ready.act(NoticeTyped("n1", "text", "it", "x" * 4_090))
+    assert waits.composing == "n1 rest it"
+    asked = await ready.act(NoticeTyped("n1", "rest", "it", "la coda"))
+
+    assert asked.composing == "n1 text it"
+    assert (await ready.stored()).texts == DRAFT.texts
+
+
+async def test_words_below_a_file_that_was_asked_for_alone_are_not_lost_in_silence():
+    ready = await desk()
+
+    reply = (await ready.act(NoticeTyped("n1", "file", None, "Venite!", PHOTO))).reply
+
+    assert reply.faults == (faults.CaptionLeft(),)  # type: ignore[union-attr]
+
+
+async def test_a_new_notice_in_which_nothing_was_written_is_opened_again():
+    ready = Desk()
+    await ready.act(OpenNoticeDesk("new"))
+    await ready.act(OpenNoticeDesk("new"))
+
+    home = (await ready.act(OpenNoticeDesk())).reply
+    assert home == said.NoticeDesk({"drafts": 1, "waiting": 0, "sent": 0})
+
+
+async def test_towns_beyond_the_own_area_are_asked_for_again():
+    ready = await desk()
+
+    again = await ready.act(NoticeTyped("n1", "place", None, "Milano"))
+
+    assert again.reply.fault == OtherAmbito(None)  # type: ignore[union-attr]
+    assert again.composing == "n1 place"
+    assert (await ready.stored()).audience == DRAFT.audience

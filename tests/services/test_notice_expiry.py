@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from bot.domain.notice_desk_reply import Meanwhile, NotADate, NoticeExpiry, NoticeState
+from bot.domain.notice_desk_reply import NoticeExpiry, NoticeState
 from bot.domain.notice_expiry import DayOver
+from bot.domain.notice_faults import Meanwhile, NotADate
 from bot.domain.notice_rules import end_of
 from bot.services.notice_jobs import EDIT, EXPIRE, NoticeJobs
 from bot.services.notice_office import Shell
@@ -128,7 +129,7 @@ async def test_in_the_chat_a_day_is_typed_or_a_term_chosen() -> None:
 async def test_in_the_chat_a_bad_day_is_asked_for_again() -> None:
     ready = await desk(replace(DRAFT, status="paused"))
 
-    assert (await ready.type("until", "domani")).fault == NotADate(hour=False)
+    assert (await ready.type("until", "presto")).fault == NotADate(hour=False)
     yesterday = NOW.date() - DAY
     assert (await ready.type("until", str(yesterday))).fault == DayOver(yesterday)
     assert (await ready.stored()).expires is None

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.domain import notice_desk_reply as said
+from bot.domain import notice_faults as faults
 from bot.domain.deliveries import csv_lines
 from bot.domain.hours import ROME
 from bot.domain.notice_expiry import DayOver
@@ -110,7 +111,7 @@ async def test_towns_languages_and_topic_are_chosen_by_taps() -> None:
 async def test_a_tap_that_makes_no_sense_is_told(what, text) -> None:
     ready = await desk()
 
-    assert (await ready.step(what, text)).faults == (said.Meanwhile(),)
+    assert (await ready.step(what, text)).faults == (faults.Meanwhile(),)
 
 
 @pytest.mark.parametrize(
@@ -118,14 +119,14 @@ async def test_a_tap_that_makes_no_sense_is_told(what, text) -> None:
     [
         ("title", None, "x" * 81, TooLong(None, 81, 80)),
         ("text", "it", "x" * 3501, TooLong("it", 3501, 3500)),
-        ("expires", None, "domani", said.NotADate(hour=False)),
-        ("when", None, "2026-12-05", said.NotADate(hour=True)),
+        ("expires", None, "presto", faults.NotADate(hour=False)),
+        ("when", None, "2026-12-05", faults.NotADate(hour=True)),
         ("expires", None, "22/11/2026", DayOver(date(2026, 11, 22))),
         ("when", None, "23/11/2026 9:59", InThePast(NOW - timedelta(minutes=1))),
-        ("towns", None, "Trescore Balneario, Gotham", said.UnknownTown("Gotham")),
-        ("file", None, "ecco", said.NotAFile()),
-        ("link", None, "corso.it", said.NotALink()),
-        ("link", None, "https://a.it e altro", said.NotALink()),
+        ("towns", None, "Trescore Balneario, Gotham", faults.UnknownTown("Gotham")),
+        ("file", None, "ecco", faults.NotAFile()),
+        ("link", None, "corso.it", faults.NotALink()),
+        ("link", None, "https://a.it e altro", faults.NotALink()),
     ],
 )
 async def test_what_cannot_be_taken_is_said_and_asked_again(what, language, text, fault) -> None:
@@ -180,7 +181,7 @@ async def test_only_the_word_sends_it_and_the_audit_log_says_who() -> None:
     await ready.store.set_preferences(7, YES, NOW)
 
     wrong = await ready.type("confirm", "invia")
-    assert (wrong.fault, (await ready.stored()).status) == (said.OtherWord(), "draft")
+    assert (wrong.fault, (await ready.stored()).status) == (faults.OtherWord(), "draft")
     sent = await ready.type("confirm", " corso ")
 
     assert isinstance(sent, said.NoticeState)
@@ -233,20 +234,6 @@ async def test_a_test_comes_to_oneself_in_every_language() -> None:
     assert ready.channel.sent == [(1, text) for text in NOTICE.texts.values()]
 
 
-async def test_copies_get_another_text_and_are_taken_back() -> None:
-    ready = await desk(replace(DRAFT, status="done"))
-
-    asked = await ready.act(NoticeStep("n1", "edit", "it"))
-    assert asked.composing == "n1 revise it"
-    await ready.type("revise", "Il corso inizia martedì.", "it")
-    assert (await ready.stored()).texts == {"it": "Il corso inizia martedì."}
-
-    empty = await ready.type("revise", " ", "it")
-    assert empty.fault is not None
-    assert (await ready.step("withdraw")).notice.status == "withdrawn"
-    assert (await ready.step("pause")).fault == said.Meanwhile()
-
-
 async def test_the_report_comes_as_a_spreadsheet() -> None:
     ready = await desk(replace(DRAFT, status="done"))
     await ready.store.enlist("n1", [Chosen(7, "it")], NOW)
@@ -257,17 +244,6 @@ async def test_the_report_comes_as_a_spreadsheet() -> None:
     assert list(csv_lines(sheet.report))[1] == "n1,it,1,0,0,0,0,0"
 
 
-async def test_who_got_the_italian_text_gets_their_own_when_it_is_written_later() -> None:
-    ready = await desk(replace(DRAFT, status="done", missing="send_italian"))
-
-    asked = await ready.step("edit", "en")
-    assert (asked.language.code, asked.now) == ("en", "")
-    await ready.type("revise", "The course begins on Monday.", "en")
-
-    assert (await ready.stored()).language_for("en") == "en"
-    assert (await ready.step("edit", "xx")).fault == said.Meanwhile()
-
-
 async def test_an_old_notice_becomes_a_new_draft_and_a_draft_can_be_deleted() -> None:
     ready = await desk(replace(DRAFT, status="done", approved_by=2, corrections=3))
 
@@ -276,7 +252,9 @@ async def test_an_old_notice_becomes_a_new_draft_and_a_draft_can_be_deleted() ->
     assert (copied.texts, copied.status) == (DRAFT.texts, "draft")
     assert (copied.approved_by, copied.corrections) == (None, 0)
 
-    home = await ready.act(NoticeStep("n9", "delete"))
+    asked = await ready.act(NoticeStep("n9", "delete"))
+    assert asked.reply == said.NoticeSure("n9", DRAFT.title, "delete")
+    home = await ready.act(NoticeStep("n9", "delete", "sure"))
     assert home.reply == said.NoticeDesk({"drafts": 0, "waiting": 0, "sent": 1})
 
 

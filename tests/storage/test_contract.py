@@ -11,6 +11,7 @@ NOW = datetime(2026, 11, 23, 9, 10, tzinfo=ZoneInfo("Europe/Rome"))
 LATER = NOW + timedelta(seconds=1)
 STATE = DialogueState(
     composing="a1b2c3d4 text it",
+    composed="17 n1",
     intent="permit_renewal",
     language="ar",
     waiting="town",

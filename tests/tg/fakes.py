@@ -36,7 +36,14 @@ class FakeConversation:
     answer: Decision | Exception
     turns: list[tuple[int, Turn, str | None]] = field(default_factory=list)
 
-    async def reply_to(self, person_id: int, turn: Turn, phone_tag: str | None = None) -> Decision:
+    async def reply_to(
+        self,
+        person_id: int,
+        turn: Turn,
+        phone_tag: str | None = None,
+        *,
+        turn_id: int | None = None,
+    ) -> Decision:
         self.turns.append((person_id, turn, phone_tag))
         if isinstance(self.answer, Exception):
             raise self.answer

@@ -204,6 +204,7 @@ REPLIES: dict[str, Reply] = {
     "how_are_you": said.SmallTalk("how_are_you", TOPICS),
     "bot": said.SmallTalk("bot", TOPICS),
     "help": said.HelpText(TOPICS),
+    "help_staff": said.HelpText(TOPICS, ("today", "slip", "answer", "notice")),
     "privacy": said.PrivacyText("Consorzio Servizi Val Cavallina", "privacy@example.org"),
     "privacy_unfilled": said.PrivacyText(None, None),
     "my_data": said.MyData(

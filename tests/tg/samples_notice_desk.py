@@ -14,10 +14,6 @@ from bot.domain.deliveries import (
 )
 from bot.domain.notice_desk_reply import (
     FileKnown,
-    Meanwhile,
-    NotADate,
-    NotAFile,
-    NotALink,
     NoticeAsk,
     NoticeCsv,
     NoticeDesk,
@@ -31,14 +27,23 @@ from bot.domain.notice_desk_reply import (
     NoticeRevise,
     NoticeShelf,
     NoticeState,
+    NoticeSure,
     NoticeTold,
     NoticeWaits,
-    OtherWord,
-    UnknownDesk,
-    UnknownTown,
     Waiting,
 )
 from bot.domain.notice_expiry import DayOver
+from bot.domain.notice_faults import (
+    FileStays,
+    Meanwhile,
+    NotADate,
+    NotAFile,
+    NotALink,
+    NotShown,
+    OtherWord,
+    UnknownDesk,
+    UnknownTown,
+)
 from bot.domain.notice_reach import NO_TOWN, DryRun
 from bot.domain.notice_rights import OtherAmbito, OwnNotice, WrongRole
 from bot.domain.notice_rules import (
@@ -111,7 +116,11 @@ EVERY_FAULT = (
     NotADate(hour=True),
     NotALink(),
     NotAFile(),
+    NotShown("wrong <file> identifier"),
+    NotShown(""),
+    FileStays(),
     UnknownTown("Trescor <x>"),
+    UnknownTown("San Pietro", ("San Pietro Mosezzo (NO)", "San Pietro <x> (BG)")),
     UnknownDesk("ufficio <x>"),
     OtherWord(),
     Meanwhile(),
@@ -145,6 +154,10 @@ NOTICE_DESK: dict[str, Reply] = {
     "notice_desk": NoticeDesk({"drafts": 2, "waiting": 1, "sent": 0}),
     "notice_shelf": NoticeShelf("drafts", (DRAFT, replace(DRAFT, title=""))),
     "notice_shelf_empty": NoticeShelf("sent", ()),
+    "notice_shelf_older": NoticeShelf("sent", (DONE,), 2),
+    "notice_sure_delete": NoticeSure(DRAFT.id, "", "delete"),
+    "notice_sure_cancel": NoticeSure(DRAFT.id, DRAFT.title, "cancel"),
+    "notice_sure_withdraw": NoticeSure(DRAFT.id, DRAFT.title, "withdraw"),
     "notice_gone": NoticeGone(),
     "notice_not_yours": NoticeNotYours(),
     "notice_file_known": FileKnown(FileSent(file_id="AgAC-x_1", kind="photo")),

@@ -7,13 +7,15 @@ import pytest
 from telegram import Bot
 from telegram.error import InvalidToken
 
-from bot.domain.notice_rules import CAPTION, FRAME, TEXT, units
+from bot.domain.notice_rules import CAPTION, FRAME, TEXT
+from bot.domain.text import units
 from bot.errors import ChannelDownError
 from bot.services.notice_ports import Copy
 from bot.services.outcomes import Delivered, Refused, TryAgain, Uncertain, Unreachable
 from bot.tg.notices import TelegramNotices
 from bot.tg.rendering_notices import notice
 from bot.tg.transport import LineBrokenError
+from tests.real import real_knowledge
 from tests.tg.fakes import PERSON_ID, TOKEN
 from tests.tg.recording import RecordingRequest, refusal
 from tests.tg.speech import spoken
@@ -28,7 +30,7 @@ COPY = Copy(
     desk="sportello_stranieri",
     expires=date(2026, 12, 31),
 )
-NAME = "Monte Bronzone e Basso Sebino"
+NAME = max((each.name for each in real_knowledge().places.ambiti), key=len)
 PHOTO = replace(COPY, attachment=("AgAC", "photo"))
 PAPER = replace(COPY, attachment=("BQAC", "document"))
 
@@ -71,11 +73,11 @@ def test_a_notice_that_was_withdrawn_keeps_nothing_of_its_text():
 @pytest.mark.parametrize("language", sorted(spoken()))
 @pytest.mark.parametrize("state", ["valid", "expired"])
 def test_the_frame_leaves_the_room_that_the_rules_promise(language, state):
-    copy = replace(COPY, text="x", state=state)
+    copy = replace(COPY, text="x", state=state, language=language)
 
-    frame = notice(copy, spoken()[language], NAME).html
-
-    assert units(frame) - 1 <= FRAME
+    for written in ("it", "en"):
+        frame = notice(replace(copy, written=written), spoken()[language], NAME).html
+        assert units(frame) - 1 <= FRAME
     assert TEXT + FRAME <= 4_096
     assert CAPTION + FRAME <= 1_024
 

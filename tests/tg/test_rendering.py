@@ -14,11 +14,12 @@ import pytest
 
 from bot.domain import reply as said
 from bot.domain.reply import Reply
+from bot.domain.text import units
 from bot.domain.turns import OpenLanguages
 from bot.tg.keyboards import Inline, Menu
 from bot.tg.outgoing import Outgoing, TextMessage
 from bot.tg.rendering import render
-from bot.tg.rendering_markup import LIMIT, units
+from bot.tg.rendering_markup import LIMIT
 from bot.tg.rendering_safety import apology
 from tests.tg.drawing import drawn
 from tests.tg.golden import read_golden

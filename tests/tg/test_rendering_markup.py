@@ -5,8 +5,9 @@ import re
 
 import pytest
 
+from bot.domain.text import units
 from bot.tg.keyboards import Menu
-from bot.tg.rendering_markup import bold, escape, link, messages, screen, split, units
+from bot.tg.rendering_markup import bold, escape, link, messages, screen, split
 from tests.tg.markup_reader import problems_of
 from tests.tg.speech import spoken
 

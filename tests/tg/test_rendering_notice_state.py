@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.notices import EDITABLE
+from bot.domain.text import units
 from bot.tg.keyboards import Inline
 from bot.tg.outgoing import TextMessage
 from bot.tg.rendering import render
-from bot.tg.rendering_markup import LIMIT, units
+from bot.tg.rendering_markup import LIMIT
 from tests.tg.samples_notice_desk import DONE, WAITING, WRITTEN, state
 from tests.tg.speech import spoken
 

@@ -52,7 +52,11 @@ function entityNode(entity, covered, act) {
     case "url": return link(/^https?:/i.test(covered) ? covered : `https://${covered}`, "");
     case "email": return link(`mailto:${covered}`, "");
     case "phone_number": return link(`tel:${covered.replace(/[^+\d]/g, "")}`, "");
-    case "bot_command": return clickable(make("button", "command"), () => act.send(covered));
+    case "bot_command": {
+      const command = clickable(make("button", "command"), () => act.send(covered));
+      command.dir = "ltr"; // its slash stands in front, in right-to-left text too
+      return command;
+    }
     case "spoiler": {
       const spoiler = make("span", "spoiler");
       return clickable(spoiler, () => spoiler.classList.add("seen"));
