@@ -132,7 +132,10 @@ def moved(notice: Notice, deed: Deed) -> Notice | None:
     starts, end = _MOVES[deed]
     if notice.status not in starts:
         return None
-    return replace(notice, status=end, trouble="" if deed == "resume" else notice.trouble)
+    after = replace(notice, status=end)
+    if deed == "resume":
+        return replace(after, trouble="")
+    return replace(after, approved_by=None) if deed == "refuse" else after
 
 
 def revised(notice: Notice, texts: Mapping[str, str]) -> Notice | None:

@@ -78,7 +78,7 @@ class NoticeOffice:
         return count.result(self.rate)
 
     async def keep(self, notice: Notice, actor: Actor) -> Done:
-        """Write a draft, new or again; problems do not matter yet, rights do."""
+        """Write a draft, new or again, which nobody has approved; problems do not matter yet."""
         if refused := self._refused(actor, notice):
             return refused
         there = await self.notices.notice(notice.id)
@@ -86,7 +86,7 @@ class NoticeOffice:
             return NotNow(there)
         if there is not None and (refused := self._refused(actor, there)):
             return refused  # another ambito's draft does not become one's own by a new audience
-        draft = replace(notice, status="draft")
+        draft = replace(notice, status="draft", approved_by=None)
         kept = await self.notices.save_notice(draft, was="draft" if there else None)
         return draft if kept else NotNow(await self.notices.notice(notice.id))
 

@@ -43,6 +43,12 @@ def test_what_stopped_a_notice_is_forgotten_when_it_goes_on():
     assert moved(stopped, "resume") == replace(NOTICE, status="sending")
 
 
+def test_back_to_draft_it_is_approved_by_nobody():
+    approved = replace(NOTICE, status="scheduled", approved_by=2)
+
+    assert moved(approved, "refuse") == NOTICE
+
+
 @pytest.mark.parametrize(
     ("language", "missing", "texts", "gets"),
     [

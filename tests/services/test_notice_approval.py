@@ -1,0 +1,33 @@
+"""A second member of staff approves what goes out: this text, and no other."""
+
+from dataclasses import replace
+
+from bot.services.notice_office import Shell
+from tests.domain.notice_samples import SECOND
+from tests.services.notice_desk import DRAFT, Desk, desk
+
+
+async def waiting(**changed: object) -> Desk:
+    ready = await desk(replace(DRAFT, **changed), above=-1)  # type: ignore[arg-type]
+    await ready.type("confirm", "corso")
+    return ready
+
+
+async def test_taken_back_and_rewritten_it_needs_approval_again() -> None:
+    ready = await waiting()
+    await ready.step("approve", member=SECOND)
+
+    await ready.step("refuse")
+    await ready.type("text", "Nobody has read this.", "it")
+    await ready.type("confirm", "corso")
+
+    stored = await ready.stored()
+    assert (stored.status, stored.approved_by) == ("awaiting_approval", None)
+
+
+async def test_a_draft_is_approved_by_nobody_whoever_keeps_it() -> None:
+    ready = await desk()
+
+    kept = await ready.talk.office.keep(replace(DRAFT, approved_by=2), Shell())
+
+    assert kept == DRAFT
