@@ -27,7 +27,12 @@ class OwnNotice:
     """It takes a second member of staff to approve."""
 
 
-Refusal = WrongRole | OtherAmbito | OwnNotice
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """It is another text, for other people or at another time, than the one that was read."""
+
+
+Refusal = WrongRole | OtherAmbito | OwnNotice | NotRead
 
 
 def refusal(

@@ -50,7 +50,7 @@ class Following:
         if step == "expiry":
             return await self._ask_expiry(notice, asking)
         if step == "approve":
-            done = await self.office.approve(notice.id, asking.member)
+            done = await self.office.approve(notice.id, asking.member, value or "")
         elif step in _DEEDS:
             done = await self.office.turn(notice.id, _DEEDS[step], asking.member)
         elif step == "until" and value is not None and value in TERMS:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.domain.hours import ROME
+from bot.domain.notice_digest import digest
 from bot.domain.notice_expiry import DayOver, lasting
 from bot.domain.notice_reach import Count, DryRun
 from bot.domain.notice_rights import (
     ROLE,
+    NotRead,
     Refusal,
     approval_refusal,
     approvers,
@@ -103,14 +105,16 @@ class NoticeOffice:
         waits = needs_approval(notice, people, self.approval_above)
         return await self._move(notice, "ask_approval" if waits else "schedule", actor, str(people))
 
-    async def approve(self, notice_id: str, member: Member) -> Done:
-        """A second member of staff has read it."""
+    async def approve(self, notice_id: str, member: Member, read: str | None = None) -> Done:
+        """A second member of staff has read it; `read`: its digest then, None: just now."""
         notice = await self.notices.notice(notice_id)
         if notice is None or notice.status != "awaiting_approval":
             return NotNow(notice)
         refused = approval_refusal(self.staff(), member, notice, self.places())
         if refused is not None:
             return refused
+        if read not in (None, digest(notice)):
+            return NotRead()
         late = notice.send_at is not None and notice.send_at < self.clock()
         approved = replace(notice, approved_by=member.telegram_id)
         approved = replace(approved, send_at=None) if late else approved

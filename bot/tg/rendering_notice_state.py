@@ -4,6 +4,7 @@ from typing import assert_never
 
 from bot.domain.deliveries import ENDS, csv_lines
 from bot.domain.notice_desk_reply import NoticeCsv, NoticeState
+from bot.domain.notice_digest import digest
 from bot.domain.notice_turns import NoticeStep
 from bot.domain.notices import EDITABLE, moved
 from bot.tg.keyboards import Button, packed
@@ -95,7 +96,7 @@ def _state_rows(reply: NoticeState, voice: Voice) -> list[list[Button]]:
         for deed, label in deeds
         if moved(notice, deed) is not None  # type: ignore[arg-type]  # the deeds above
     ]
-    approve = [Button("✓ " + _("Approve"), NoticeStep(notice.id, "approve"))]
+    approve = [Button("✓ " + _("Approve"), NoticeStep(notice.id, "approve", digest(notice)))]
     previews = [
         Button(
             "👁 " + voice.isolate(language_name(code, reply.languages)),

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from bot.domain.notice_digest import digest
+from bot.domain.notice_rights import NotRead
 from bot.services.notice_office import Shell
 from tests.domain.notice_samples import SECOND
 from tests.services.notice_desk import DRAFT, Desk, desk
@@ -15,7 +17,7 @@ async def waiting(**changed: object) -> Desk:
 
 async def test_taken_back_and_rewritten_it_needs_approval_again() -> None:
     ready = await waiting()
-    await ready.step("approve", member=SECOND)
+    await ready.approve(SECOND)
 
     await ready.step("refuse")
     await ready.type("text", "Nobody has read this.", "it")
@@ -23,6 +25,27 @@ async def test_taken_back_and_rewritten_it_needs_approval_again() -> None:
 
     stored = await ready.stored()
     assert (stored.status, stored.approved_by) == ("awaiting_approval", None)
+
+
+async def test_a_button_approves_the_text_that_was_read_and_no_other() -> None:
+    ready = await waiting()
+    read = digest((await ready.step("open", member=SECOND)).notice)
+
+    await ready.step("refuse")
+    await ready.type("text", "Nobody has read this.", "it")
+    await ready.type("confirm", "corso")
+    old = await ready.step("approve", read, SECOND)
+
+    assert (old.fault, old.approves) == (NotRead(), True)
+    assert (await ready.stored()).status == "awaiting_approval"
+    assert (await ready.approve(SECOND)).notice.status == "scheduled"
+
+
+async def test_a_button_from_before_there_were_digests_shows_the_page() -> None:
+    ready = await waiting()
+
+    assert (await ready.step("approve", member=SECOND)).fault == NotRead()
+    assert (await ready.stored()).status == "awaiting_approval"
 
 
 async def test_a_draft_is_approved_by_nobody_whoever_keeps_it() -> None:

@@ -100,7 +100,7 @@ async def test_while_nobody_can_be_told_it_waits(waiting) -> None:
 
 async def test_what_was_decided_meanwhile_is_no_longer_asked_of_the_others(waiting) -> None:
     teller = Teller()
-    await waiting.step("approve", member=SECOND)
+    await waiting.approve(SECOND)
 
     await do_jobs(waiting, teller)
 

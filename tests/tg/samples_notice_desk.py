@@ -40,7 +40,7 @@ from bot.domain.notice_desk_reply import (
 )
 from bot.domain.notice_expiry import DayOver
 from bot.domain.notice_reach import NO_TOWN, DryRun
-from bot.domain.notice_rights import OtherAmbito, OwnNotice, WrongRole
+from bot.domain.notice_rights import NotRead, OtherAmbito, OwnNotice, WrongRole
 from bot.domain.notice_rules import (
     EmptyText,
     ExpiresTooSoon,
@@ -107,6 +107,7 @@ EVERY_FAULT = (
     WrongRole(),
     OtherAmbito("bergamo"),
     OwnNotice(),
+    NotRead(),
     NotADate(hour=False),
     NotADate(hour=True),
     NotALink(),
