@@ -8,6 +8,7 @@ from typing import Literal
 from bot.domain.deliveries import Progress, Report
 from bot.domain.language import Language
 from bot.domain.notice_expiry import DayOver
+from bot.domain.notice_news import Told
 from bot.domain.notice_reach import DryRun
 from bot.domain.notice_rights import Refusal
 from bot.domain.notice_rules import NoticeProblem
@@ -193,6 +194,7 @@ class NoticeState:
     languages: Mapping[str, Language]
     waiting: Waiting | None = None  # what is read before it is approved or goes out
     approves: bool = False  # who looks may approve it
+    own: bool = True  # theirs, or their area's: else they may approve it or send it back alone
     shown: bool = False  # copies of it were just sent to who looks
     fault: Fault | None = None
 
@@ -211,7 +213,7 @@ class NoticeTold:
 
     notice: str
     title: str
-    deed: Literal["approved", "refused"]
+    deed: Told
     by: int  # Telegram id: the staff have no names here
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.domain.notices import InAmbito, InTowns, Notice, Place, WholeRegion
+from bot.domain.notices import Deed, InAmbito, InTowns, Notice, Place, WholeRegion
 from bot.domain.places import Places, by_istat
 from bot.domain.staff import Member, Role, Staff
 
@@ -32,7 +32,12 @@ class NotRead:
     """It is another text, for other people or at another time, than the one that was read."""
 
 
-Refusal = WrongRole | OtherAmbito | OwnNotice | NotRead
+@dataclass(frozen=True, slots=True)
+class NotTheirs:
+    """Another area's, or the region's: the member may approve it or send it back, no more."""
+
+
+Refusal = WrongRole | OtherAmbito | OwnNotice | NotRead | NotTheirs
 
 
 def refusal(
@@ -45,6 +50,34 @@ def refusal(
         return None
     beyond = [each for each in _ambiti(place, places) if each != member.ambito]
     return OtherAmbito(beyond[0]) if beyond else None
+
+
+def owns(member: Member, notice: Notice) -> bool:
+    """Whether it is the member's own, their ambito's, or they act for the region."""
+    return member.ambito in (None, notice.ambito) or member.telegram_id == notice.author
+
+
+def sees(staff: Staff, member: Member, notice: Notice, places: Places) -> bool:
+    """A draft is its author's; what was sent is the ambito's, and the region's.
+
+    One that waits is also for everybody who may approve it, and stays with whoever did.
+    """
+    if notice.status == "draft" and notice.author != member.telegram_id:
+        return False
+    if refusal(staff, member, notice.audience.place, places) is not None:
+        return False
+    asked = notice.status == "awaiting_approval" or notice.approved_by == member.telegram_id
+    return asked or owns(member, notice)
+
+
+def deed_refusal(
+    staff: Staff, member: Member, notice: Notice, deed: Deed | None, places: Places
+) -> Refusal | None:
+    """Why the member may not do that with it, None of the deeds: change it; None: they may."""
+    refused = refusal(staff, member, notice.audience.place, places)
+    if refused is not None or deed == "refuse" or owns(member, notice):
+        return refused
+    return NotTheirs()
 
 
 def approval_refusal(

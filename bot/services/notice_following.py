@@ -16,7 +16,7 @@ from bot.domain.notice_desk_reply import (
     Waiting,
 )
 from bot.domain.notice_expiry import TERMS, DayOver, last_day
-from bot.domain.notice_rights import approval_refusal, approvers
+from bot.domain.notice_rights import approval_refusal, approvers, owns
 from bot.domain.notice_turns import NoticeTyped
 from bot.domain.notice_typed import expiry_in
 from bot.domain.notice_view import draft_view
@@ -101,6 +101,7 @@ class Following:
             languages=asking.scene.knowledge.languages,
             waiting=await self._waiting(now, asking),
             shown=shown,
+            own=owns(asking.member, now),
             approves=now.status == "awaiting_approval" and refused is None,
             fault=next(iter(faults), None),
         )

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Final, Literal
+from typing import Final
 
 from bot.domain.deliveries import Correction
+from bot.domain.notice_news import Event
 from bot.domain.notice_rules import end_of
 from bot.domain.notices import Notice
 from bot.services.broadcast import LEASE, Broadcast
@@ -19,7 +20,6 @@ EDIT: Final = "notice_edit"
 DELETE: Final = "notice_delete"
 EXPIRE: Final = "notice_expire"
 TELL: Final = "notice_tell"
-Event = Literal["waits", "approved", "refused"]
 _KINDS: Mapping[str, Correction] = {EDIT: "edit", DELETE: "delete", EXPIRE: "expire"}
 MOST_OPEN = 1_000
 """Notices on their way that a start looks for; there are never so many."""

@@ -7,15 +7,15 @@ from datetime import date, datetime
 from bot.domain.hours import ROME
 from bot.domain.notice_digest import digest
 from bot.domain.notice_expiry import DayOver, lasting
+from bot.domain.notice_news import news_of_move
 from bot.domain.notice_reach import Count, DryRun
 from bot.domain.notice_rights import (
     ROLE,
     NotRead,
     Refusal,
     approval_refusal,
-    approvers,
+    deed_refusal,
     needs_approval,
-    refusal,
 )
 from bot.domain.notice_rules import NoticeProblem, problems, text_problems
 from bot.domain.notices import Deed, Notice, moved, revised
@@ -24,7 +24,7 @@ from bot.domain.staff import Member, Staff
 from bot.services.audit import AuditLog
 from bot.services.broadcast import PAGE
 from bot.services.delivery_ports import Deliveries
-from bot.services.notice_jobs import DELETE, EDIT, Event, NoticeJobs
+from bot.services.notice_jobs import DELETE, EDIT, NoticeJobs
 from bot.services.notice_ports import Notices, Subscribers
 from bot.services.ports import AuditEntry
 
@@ -127,7 +127,7 @@ class NoticeOffice:
         notice = await self.notices.notice(notice_id)
         if notice is None:
             return NotNow(None)
-        if refused := self._refused(actor, notice):
+        if refused := self._refused(actor, notice, deed):
             return refused
         return await self._move(notice, deed, actor)
 
@@ -168,10 +168,10 @@ class NoticeOffice:
     def _today(self) -> date:
         return self.clock().astimezone(ROME).date()
 
-    def _refused(self, actor: Actor, notice: Notice) -> Refusal | None:
+    def _refused(self, actor: Actor, notice: Notice, deed: Deed | None = None) -> Refusal | None:
         if isinstance(actor, Shell):
             return None
-        return refusal(self.staff(), actor, notice.audience.place, self.places())
+        return deed_refusal(self.staff(), actor, notice, deed, self.places())
 
     async def _move(
         self, notice: Notice, move: Deed, actor: Actor, detail: str = "", deed: str = ""
@@ -197,15 +197,11 @@ class NoticeOffice:
             await self.jobs.correct(notice, DELETE)
 
     async def _tell(self, notice: Notice, move: Deed, actor: Actor, detail: str) -> None:
-        """Colleagues learn that it waits for them, the author what a colleague decided."""
-        if move == "ask_approval":
-            may = approvers(self.staff(), notice, self.places())
-            members = [each.telegram_id for each in may]
-            await self.jobs.tell(notice, "waits", members, int(detail))
-        decided: Mapping[Deed, Event] = {"schedule": "approved", "refuse": "refused"}
-        told = notice.author and move in decided  # 0: from the command line
-        if told and isinstance(actor, Member) and actor.telegram_id != notice.author:
-            await self.jobs.tell(notice, decided[move], [notice.author], actor.telegram_id)
+        who = actor if isinstance(actor, Member) else None
+        many, staff, places = int(detail or 0), self.staff(), self.places()
+        news = news_of_move(notice, move, who, people=many, staff=staff, places=places)
+        if news is not None:
+            await self.jobs.tell(notice, news.event, news.members, news.detail)
 
     async def _record(self, actor: Actor, deed: str, target: str, detail: str = "") -> None:
         if isinstance(actor, Member):

@@ -82,7 +82,7 @@ class Telling:
                     return None
                 scene = Scene(knowledge=known, person=Person(), now=self.clock(), language=language)
                 return NoticeWaits(draft_view(notice, scene), int(job.payload["detail"]))
-            case "approved" | "refused" as deed if staff.may(member, ROLE):
+            case "approved" | "refused" | "cancelled" as deed if staff.may(member, ROLE):
                 return NoticeTold(notice.id, notice.title, deed, int(job.payload["detail"]))
             case _:
                 return None

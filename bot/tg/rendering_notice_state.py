@@ -94,7 +94,7 @@ def _state_rows(reply: NoticeState, voice: Voice) -> list[list[Button]]:
     allowed = [
         Button(label, NoticeStep(notice.id, deed))
         for deed, label in deeds
-        if moved(notice, deed) is not None  # type: ignore[arg-type]  # the deeds above
+        if (reply.own or deed == "refuse") and moved(notice, deed) is not None  # type: ignore[arg-type]  # the deeds above
     ]
     approve = [Button("✓ " + _("Approve"), NoticeStep(notice.id, "approve", digest(notice)))]
     previews = [
@@ -125,6 +125,6 @@ def _state_rows(reply: NoticeState, voice: Voice) -> list[list[Button]]:
         *packed(previews),
         *([approve] if reply.approves else []),
         *packed(allowed),
-        *(packed(edits) if notice.status in EDITABLE else []),
+        *(packed(edits) if notice.status in EDITABLE and reply.own else []),
         *packed(last),
     ]

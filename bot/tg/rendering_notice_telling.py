@@ -48,6 +48,7 @@ def _told(reply: NoticeTold, voice: Voice) -> tuple[Outgoing, ...]:
         "approved": "✓ " + _("A colleague approved it: Telegram number %(who)s.") % who,
         "refused": "↩ "
         + _("A colleague sent it back, it is a draft again: Telegram number %(who)s.") % who,
+        "cancelled": "⏹ " + _("A colleague stopped it: Telegram number %(who)s.") % who,
     }[reply.deed]
     text = screen(voice, "📢 " + bold(voice.isolate(reply.title)), escape(said))
     opened = Button("📄 " + _("Open it"), NoticeStep(reply.notice, "open"))

@@ -117,6 +117,16 @@ async def test_the_author_is_told_when_a_colleague_sends_it_back(waiting) -> Non
     assert teller.told == [(1, NoticeTold("n1", DRAFT.title, "refused", 2), "it")]
 
 
+async def test_the_author_is_told_when_a_colleague_stops_it_for_good(waiting) -> None:
+    teller = Teller()
+    await do_jobs(waiting, Teller())
+    await waiting.step("cancel", member=SECOND)
+
+    await do_jobs(waiting, teller)
+
+    assert teller.told == [(1, NoticeTold("n1", DRAFT.title, "cancelled", 2), "it")]
+
+
 async def test_who_takes_back_the_own_notice_is_told_nothing(waiting) -> None:
     teller = Teller()
     await waiting.step("refuse", member=AUTHOR)

@@ -40,7 +40,7 @@ from bot.domain.notice_desk_reply import (
 )
 from bot.domain.notice_expiry import DayOver
 from bot.domain.notice_reach import NO_TOWN, DryRun
-from bot.domain.notice_rights import NotRead, OtherAmbito, OwnNotice, WrongRole
+from bot.domain.notice_rights import NotRead, NotTheirs, OtherAmbito, OwnNotice, WrongRole
 from bot.domain.notice_rules import (
     EmptyText,
     ExpiresTooSoon,
@@ -108,6 +108,7 @@ EVERY_FAULT = (
     OtherAmbito("bergamo"),
     OwnNotice(),
     NotRead(),
+    NotTheirs(),
     NotADate(hour=False),
     NotADate(hour=True),
     NotALink(),
@@ -124,7 +125,7 @@ def asked(what: str, **more: object) -> NoticeAsk:
 
 
 def state(notice: Notice, correction: Correcting | None = None, **more: object) -> NoticeState:
-    waits = notice.status == "awaiting_approval"
+    waits = notice.status in ("awaiting_approval", "scheduled")
     report = Report(
         notice=notice.id,
         status=notice.status,
@@ -256,6 +257,10 @@ NOTICE_DESK: dict[str, Reply] = {
     "notice_waits": NoticeWaits(READ, 1234),
     "notice_told_approved": NoticeTold(DRAFT.id, DRAFT.title, "approved", 123456789),
     "notice_told_refused": NoticeTold(DRAFT.id, DRAFT.title, "refused", 123456789),
+    "notice_told_cancelled": NoticeTold(DRAFT.id, DRAFT.title, "cancelled", 123456789),
+    "notice_scheduled_elsewhere": state(
+        replace(WRITTEN, status="scheduled"), waiting=replace(WAITING, approvers=None), own=False
+    ),
     "notice_not_now": state(replace(WRITTEN, status="paused"), fault=Meanwhile()),
     "notice_csv": NoticeCsv(state(DONE).report),
     "notice_progress": NoticeProgress(
