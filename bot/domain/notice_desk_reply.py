@@ -178,11 +178,11 @@ class NoticeDryRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """All of a notice that has not begun yet."""
+    """All of a notice that has not begun yet, or goes on with another text."""
 
     draft: NoticeDraft
-    people: int  # it reaches at this moment
-    approvers: int | None  # so many of the staff may approve it; None: it needs none
+    people: int  # it reaches at this moment, or still waits for
+    approvers: int | None  # so many of the staff may approve it, or let it go on; None: no need
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +193,7 @@ class NoticeState:
     report: Report
     languages: Mapping[str, Language]
     waiting: Waiting | None = None  # what is read before it is approved or goes out
-    approves: bool = False  # who looks may approve it
+    approves: bool = False  # who looks may approve it, or let it go on with another text
     own: bool = True  # theirs, or their area's: else they may approve it or send it back alone
     shown: bool = False  # copies of it were just sent to who looks
     fault: Fault | None = None
@@ -209,12 +209,12 @@ class NoticeWaits:
 
 @dataclass(frozen=True, slots=True)
 class NoticeTold:
-    """To its author: what a colleague did with it."""
+    """To its author, or to who approved it or may: what a colleague did with it."""
 
     notice: str
     title: str
     deed: Told
-    by: int  # Telegram id: the staff have no names here
+    by: int  # Telegram id: the staff have no names here; 0: somebody at the server
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.domain.notice_rights import approvers
+from bot.domain.notice_rights import approvers, deciders
 from bot.domain.notices import Deed, Notice
 from bot.domain.places import Places
 from bot.domain.staff import Member, Staff
 
-Told = Literal["approved", "refused", "cancelled"]
+Told = Literal["approved", "refused", "cancelled", "edited", "changed"]
 Event = Literal["waits"] | Told
 _DECIDED: Mapping[Deed, Told] = {
     "schedule": "approved",
@@ -40,6 +40,15 @@ def news_of_move(
     if not by or not notice.author or by == notice.author or move not in _DECIDED:
         return None
     return News(_DECIDED[move], (notice.author,), by)
+
+
+def news_of_edit(notice: Notice, by: int, staff: Staff, places: Places) -> News | None:
+    """Its text is another than the one that was approved: who is to read it, or approved it."""
+    if notice.rewritten:
+        return News("edited", _ids(deciders(staff, notice, places)), by)
+    if notice.approved_by in (None, by):
+        return None
+    return News("changed", (notice.approved_by,), by)
 
 
 def _ids(members: Iterable[Member]) -> tuple[int, ...]:

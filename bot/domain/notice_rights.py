@@ -37,7 +37,12 @@ class NotTheirs:
     """Another area's, or the region's: the member may approve it or send it back, no more."""
 
 
-Refusal = WrongRole | OtherAmbito | OwnNotice | NotRead | NotTheirs
+@dataclass(frozen=True, slots=True)
+class OwnChange:
+    """It takes a member of staff who did not change the text to let it go on."""
+
+
+Refusal = WrongRole | OtherAmbito | OwnNotice | OwnChange | NotRead | NotTheirs
 
 
 def refusal(
@@ -60,14 +65,14 @@ def owns(member: Member, notice: Notice) -> bool:
 def sees(staff: Staff, member: Member, notice: Notice, places: Places) -> bool:
     """A draft is its author's; what was sent is the ambito's, and the region's.
 
-    One that waits is also for everybody who may approve it, and stays with whoever did.
+    One that waits for a word is also for everybody who may say it, and stays with whoever did.
     """
     if notice.status == "draft" and notice.author != member.telegram_id:
         return False
     if refusal(staff, member, notice.audience.place, places) is not None:
         return False
-    asked = notice.status == "awaiting_approval" or notice.approved_by == member.telegram_id
-    return asked or owns(member, notice)
+    asked = notice.status == "awaiting_approval" or notice.rewritten
+    return asked or notice.approved_by == member.telegram_id or owns(member, notice)
 
 
 def deed_refusal(
@@ -75,6 +80,8 @@ def deed_refusal(
 ) -> Refusal | None:
     """Why the member may not do that with it, None of the deeds: change it; None: they may."""
     refused = refusal(staff, member, notice.audience.place, places)
+    if refused is None and deed == "resume" and notice.rewritten:
+        return OwnChange() if member.telegram_id in notice.edited_by else None
     if refused is not None or deed == "refuse" or owns(member, notice):
         return refused
     return NotTheirs()
@@ -94,6 +101,19 @@ def approvers(staff: Staff, notice: Notice, places: Places) -> tuple[Member, ...
     """Everybody who may approve it."""
     return tuple(
         each for each in staff.members if approval_refusal(staff, each, notice, places) is None
+    )
+
+
+def deciders(staff: Staff, notice: Notice, places: Places) -> tuple[Member, ...]:
+    """For whose word it waits: to be approved, or to go on with another text."""
+    if notice.status == "awaiting_approval":
+        return approvers(staff, notice, places)
+    if not notice.rewritten:
+        return ()
+    return tuple(
+        each
+        for each in staff.members
+        if deed_refusal(staff, each, notice, "resume", places) is None
     )
 
 

@@ -87,6 +87,7 @@ class Notice:
     critical: bool = False  # an unknown delivery is repeated: twice is better than never
     status: Status = "draft"
     approved_by: int | None = None
+    edited_by: tuple[int, ...] = ()  # whose texts, in the pause it is in, nobody else has approved
     corrections: int = 0  # how often its copies were edited, deleted or marked
     trouble: str = ""  # why it stopped by itself, in Telegram's words
 
@@ -104,6 +105,11 @@ class Notice:
         return tuple(
             code for code in spoken if code not in self.texts and (not meant or code in meant)
         )
+
+    @property
+    def rewritten(self) -> bool:
+        """Whether a colleague must let it go on: the text is not the one that was approved."""
+        return self.status == "paused" and bool(self.edited_by)
 
     @property
     def confirmation(self) -> str:
@@ -134,15 +140,21 @@ def moved(notice: Notice, deed: Deed) -> Notice | None:
         return None
     after = replace(notice, status=end)
     if deed == "resume":
-        return replace(after, trouble="")
+        return replace(after, trouble="", edited_by=())
     return replace(after, approved_by=None) if deed == "refuse" else after
 
 
-def revised(notice: Notice, texts: Mapping[str, str]) -> Notice | None:
-    """The notice with other texts, one correction further; None: not now."""
+def revised(notice: Notice, texts: Mapping[str, str], by: int = 0) -> Notice | None:
+    """The notice with other texts, one correction further; None: not now.
+
+    `by` changed them (0: from this machine); who still waits for it would get what nobody approved.
+    """
     if notice.status not in EDITABLE:
         return None
-    return replace(notice, texts=dict(texts), corrections=notice.corrections + 1)
+    after = replace(notice, texts=dict(texts), corrections=notice.corrections + 1)
+    if notice.status != "paused" or notice.approved_by is None or by in notice.edited_by:
+        return after
+    return replace(after, edited_by=(*notice.edited_by, by))
 
 
 def is_valid(notice: Notice, day: date) -> bool:

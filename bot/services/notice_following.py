@@ -16,7 +16,7 @@ from bot.domain.notice_desk_reply import (
     Waiting,
 )
 from bot.domain.notice_expiry import TERMS, DayOver, last_day
-from bot.domain.notice_rights import approval_refusal, approvers, owns
+from bot.domain.notice_rights import deciders, owns
 from bot.domain.notice_turns import NoticeTyped
 from bot.domain.notice_typed import expiry_in
 from bot.domain.notice_view import draft_view
@@ -52,7 +52,7 @@ class Following:
         if step == "approve":
             done = await self.office.approve(notice.id, asking.member, value or "")
         elif step in _DEEDS:
-            done = await self.office.turn(notice.id, _DEEDS[step], asking.member)
+            done = await self.office.turn(notice.id, _DEEDS[step], asking.member, value or "")
         elif step == "until" and value is not None and value in TERMS:
             day = last_day(value, asking.scene.day)
             done = await self.office.last_until(notice.id, day, asking.member)
@@ -93,29 +93,30 @@ class Following:
         """As it stands in the store now."""
         now = await self.office.notices.notice(notice.id) or notice
         report = await self._report(notice)
-        places = asking.scene.knowledge.places
-        refused = approval_refusal(self.office.staff(), asking.member, now, places)
+        may = deciders(self.office.staff(), now, asking.scene.knowledge.places)
         state = NoticeState(
             notice=now,
             report=report,
             languages=asking.scene.knowledge.languages,
-            waiting=await self._waiting(now, asking),
+            waiting=await self._waiting(now, report, len(may), asking),
             shown=shown,
             own=owns(asking.member, now),
-            approves=now.status == "awaiting_approval" and refused is None,
+            approves=asking.member in may,
             fault=next(iter(faults), None),
         )
         return Said(state)
 
-    async def _waiting(self, notice: Notice, asking: Asking) -> Waiting | None:
-        if notice.status not in ("awaiting_approval", "scheduled"):
+    async def _waiting(
+        self, notice: Notice, report: Report, deciders: int, asking: Asking
+    ) -> Waiting | None:
+        if notice.status not in ("awaiting_approval", "scheduled") and not notice.rewritten:
             return None
-        known = asking.scene.knowledge
-        may = approvers(self.office.staff(), notice, known.places)
         return Waiting(
             draft=draft_view(notice, asking.scene),
-            people=(await self.office.dry_run(notice)).people,
-            approvers=len(may) if notice.status == "awaiting_approval" else None,
+            people=report.totals["pending"] + report.totals["failed"]  # which are tried again
+            if notice.rewritten
+            else (await self.office.dry_run(notice)).people,
+            approvers=None if notice.status == "scheduled" else deciders,
         )
 
     async def _report(self, notice: Notice) -> Report:

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from bot.domain.hours import ROME
 from bot.domain.notice_digest import digest
 from bot.domain.notice_expiry import DayOver, lasting
-from bot.domain.notice_news import news_of_move
+from bot.domain.notice_news import News, news_of_edit, news_of_move
 from bot.domain.notice_reach import Count, DryRun
 from bot.domain.notice_rights import (
     ROLE,
     NotRead,
+    OwnChange,
     Refusal,
     approval_refusal,
     deed_refusal,
@@ -122,13 +123,17 @@ class NoticeOffice:
             return Problems(found)
         return await self._move(approved, "schedule", member, deed="approve")
 
-    async def turn(self, notice_id: str, deed: Deed, actor: Actor) -> Done:
-        """Refuse, pause, resume, cancel or withdraw it."""
+    async def turn(self, notice_id: str, deed: Deed, actor: Actor, read: str | None = None) -> Done:
+        """Refuse, pause, resume, cancel or withdraw it; `read` as in `approve`, of a new text."""
         notice = await self.notices.notice(notice_id)
         if notice is None:
             return NotNow(None)
         if refused := self._refused(actor, notice, deed):
             return refused
+        if deed == "resume" and notice.rewritten:
+            if read not in (None, digest(notice)):
+                return NotRead()
+            notice = replace(notice, approved_by=_id(actor))
         return await self._move(notice, deed, actor)
 
     async def last_until(self, notice_id: str, day: date | None, actor: Actor) -> Done:
@@ -147,7 +152,7 @@ class NoticeOffice:
     async def revise(self, notice_id: str, texts: Mapping[str, str], actor: Actor) -> Done:
         """Give every delivered copy another text; what still waits gets it too."""
         notice = await self.notices.notice(notice_id)
-        after = None if notice is None else revised(notice, texts)
+        after = None if notice is None else revised(notice, texts, _id(actor))
         if notice is None or after is None:
             return NotNow(notice)
         if refused := self._refused(actor, notice):
@@ -155,7 +160,10 @@ class NoticeOffice:
         if found := tuple(text_problems(after)):
             return Problems(found)
         await self._record(actor, "notice.edit", notice_id)
-        return await self._corrected(notice, after)
+        done = await self._corrected(notice, after)
+        if isinstance(done, Notice):
+            await self._say(done, news_of_edit(done, _id(actor), self.staff(), self.places()))
+        return done
 
     async def _corrected(self, before: Notice, after: Notice) -> Done:
         if not await self.notices.save_notice(after, was=before.status):
@@ -170,7 +178,7 @@ class NoticeOffice:
 
     def _refused(self, actor: Actor, notice: Notice, deed: Deed | None = None) -> Refusal | None:
         if isinstance(actor, Shell):
-            return None
+            return OwnChange() if deed == "resume" and notice.rewritten else None
         return deed_refusal(self.staff(), actor, notice, deed, self.places())
 
     async def _move(
@@ -200,6 +208,9 @@ class NoticeOffice:
         who = actor if isinstance(actor, Member) else None
         many, staff, places = int(detail or 0), self.staff(), self.places()
         news = news_of_move(notice, move, who, people=many, staff=staff, places=places)
+        await self._say(notice, news)
+
+    async def _say(self, notice: Notice, news: News | None) -> None:
         if news is not None:
             await self.jobs.tell(notice, news.event, news.members, news.detail)
 
@@ -211,3 +222,7 @@ class NoticeOffice:
             at=self.clock(), actor=0, role="shell", deed=deed, target=target, detail=detail
         )
         await self.audit.audit.record(entry)
+
+
+def _id(actor: Actor) -> int:
+    return actor.telegram_id if isinstance(actor, Member) else 0

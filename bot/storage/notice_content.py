@@ -39,6 +39,7 @@ def dump_notice(notice: Notice) -> str:
         {
             **{name: getattr(notice, name) for name in _PLAIN},
             "texts": dict(notice.texts),
+            "edited_by": list(notice.edited_by),
             "place": _dump_place(notice.audience.place),
             "languages": list(notice.audience.languages),
             "topic": notice.audience.topic,
@@ -57,6 +58,7 @@ def load_notice(notice_id: str, status: Status, created: datetime, content: str)
         status=status,
         created=created,
         texts=raw["texts"],
+        edited_by=tuple(raw.get("edited_by", ())),  # rows from before have none
         audience=Audience(
             place=_load_place(raw["place"]), languages=tuple(raw["languages"]), topic=raw["topic"]
         ),

@@ -15,7 +15,14 @@ from bot.domain.notice_desk_reply import (
     UnknownTown,
 )
 from bot.domain.notice_expiry import DayOver
-from bot.domain.notice_rights import NotRead, NotTheirs, OtherAmbito, OwnNotice, WrongRole
+from bot.domain.notice_rights import (
+    NotRead,
+    NotTheirs,
+    OtherAmbito,
+    OwnChange,
+    OwnNotice,
+    WrongRole,
+)
 from bot.domain.notice_rules import (
     EmptyText,
     ExpiresTooSoon,
@@ -90,6 +97,8 @@ def _sentence(fault: Fault, voice: Voice) -> str:  # noqa: C901, PLR0911, PLR091
             return _("It reaches beyond your own area: only the region's staff may send it.")
         case OwnNotice():
             return _("A colleague must approve it, not who wrote it.")
+        case OwnChange():
+            return _("You changed its text: a colleague must let it go on.")
         case NotTheirs():
             return _("It is not your area's notice: you may approve it or send it back.")
         case NotRead():

@@ -49,7 +49,15 @@ def _told(reply: NoticeTold, voice: Voice) -> tuple[Outgoing, ...]:
         "refused": "↩ "
         + _("A colleague sent it back, it is a draft again: Telegram number %(who)s.") % who,
         "cancelled": "⏹ " + _("A colleague stopped it: Telegram number %(who)s.") % who,
+        "edited": "⚠️ "
+        + _("The text was changed after a colleague approved it. Read it, then let it go on."),
+        "changed": "✏️ " + _("You approved it. Its text was changed in every copy."),
     }[reply.deed]
-    text = screen(voice, "📢 " + bold(voice.isolate(reply.title)), escape(said))
+    unsaid = reply.deed in ("edited", "changed") and reply.by
+    text = screen(
+        voice,
+        "📢 " + bold(voice.isolate(reply.title)),
+        lines(escape(said), escape(_("Telegram number: %(who)s") % who) if unsaid else ""),
+    )
     opened = Button("📄 " + _("Open it"), NoticeStep(reply.notice, "open"))
     return messages(text, rows(voice, [opened]))

@@ -81,6 +81,29 @@ def test_a_correction_gives_the_copies_new_texts_and_a_number():
     )
 
 
+def test_an_approved_notice_rewritten_in_a_pause_remembers_who_did():
+    paused = replace(NOTICE, status="paused", approved_by=2)
+
+    once = revised(paused, {"it": "x"}, 1)
+    again = once and revised(revised(once, {"it": "y"}, 2) or once, {"it": "z"}, 1)
+
+    assert once is not None
+    assert again is not None
+    assert (once.edited_by, again.edited_by) == ((1,), (1, 2))
+    assert again.rewritten
+    assert moved(again, "resume") == replace(again, status="sending", edited_by=())
+
+
+@pytest.mark.parametrize("changed", [{"approved_by": None}, {"status": "done"}])
+def test_what_nobody_had_to_approve_or_nobody_waits_for_is_rewritten_by_one(changed):
+    notice = replace(NOTICE, **{"status": "paused", "approved_by": 2, **changed})
+
+    after = revised(notice, {"it": "x"}, 1)
+
+    assert after is not None
+    assert not after.rewritten
+
+
 @pytest.mark.parametrize("status", ["draft", "awaiting_approval", "scheduled", "sending"])
 def test_copies_are_not_edited_while_new_ones_go_out(status):
     assert revised(replace(NOTICE, status=status), {"it": "x"}) is None

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.notice_desk_reply import Meanwhile, NoticeGone
 from bot.domain.notice_digest import digest
-from bot.domain.notice_rights import NotRead, NotTheirs
+from bot.domain.notice_rights import NotRead, NotTheirs, OwnChange
 from bot.domain.notice_turns import NoticeTyped
 from bot.services.notice_office import Shell
 from tests.domain.notice_samples import ADMIN, SECOND
@@ -88,6 +88,68 @@ async def test_whoever_approved_it_may_send_it_back_until_it_begins() -> None:
     await ready.step("refuse", member=SECOND)
 
     assert (await ready.stored()).status == "draft"
+
+
+async def rewritten(**changed: object) -> Desk:
+    approved = replace(DRAFT, status="paused", approved_by=2)
+    ready = await desk(replace(approved, **changed))  # type: ignore[arg-type]
+    await ready.type("revise", "Nobody has read this.", "it")
+    return ready
+
+
+async def test_a_text_changed_in_a_pause_goes_on_by_the_word_of_somebody_else() -> None:
+    ready = await rewritten()
+
+    page = await ready.step("open")
+    assert (page.approves, page.waiting.approvers) == (False, 3)
+    own = await ready.step("resume", digest(page.notice))
+    assert (own.fault, own.notice.status) == (OwnChange(), "paused")
+
+    read = await ready.step("open", member=SECOND)
+    assert (read.approves, read.notice.texts["it"]) == (True, "Nobody has read this.")
+    gone_on = await ready.step("resume", digest(read.notice), SECOND)
+    assert (gone_on.notice.status, gone_on.notice.edited_by) == ("sending", ())
+    assert gone_on.notice.approved_by == SECOND.telegram_id
+
+
+async def test_it_goes_on_with_the_text_that_was_read_and_no_other() -> None:
+    ready = await rewritten()
+    read = digest((await ready.step("open", member=SECOND)).notice)
+    await ready.type("revise", "Nor this.", "it")
+
+    for old in (read, None):
+        assert (await ready.step("resume", old, SECOND)).fault == NotRead()
+    assert (await ready.stored()).status == "paused"
+
+
+async def test_whoever_sits_at_the_machine_is_no_colleague_who_has_read_it() -> None:
+    ready = await rewritten()
+
+    assert await ready.talk.office.turn("n1", "resume", Shell()) == OwnChange()
+
+
+async def test_two_who_both_changed_it_need_a_third() -> None:
+    ready = await rewritten()
+    await ready.act(NoticeTyped("n1", "revise", "en", "Nor this."), SECOND)
+
+    page = await ready.step("open", member=SECOND)
+    assert (page.approves, page.waiting.approvers) == (False, 2)
+    assert (await ready.step("open", member=ADMIN)).approves
+
+
+async def test_who_may_approve_a_notice_of_the_region_may_let_it_go_on() -> None:
+    regions = replace(REGIONS, status="paused", approved_by=4, edited_by=(3,))
+    ready = await desk(regions)
+
+    page = await ready.step("open", member=SECOND)
+
+    assert (page.own, page.approves) == (False, True)
+
+
+async def test_a_notice_that_needed_no_approval_goes_on_by_one() -> None:
+    ready = await rewritten(approved_by=None)
+
+    assert (await ready.step("resume")).notice.status == "sending"
 
 
 async def test_a_draft_is_approved_by_nobody_whoever_keeps_it() -> None:

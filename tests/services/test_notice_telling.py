@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.notice_desk_reply import NoticeTold, NoticeWaits
+from bot.domain.notice_digest import digest
 from bot.domain.reply import Reply
 from bot.domain.staff import Staff
 from bot.errors import ChannelDownError
@@ -134,6 +135,36 @@ async def test_who_takes_back_the_own_notice_is_told_nothing(waiting) -> None:
     await do_jobs(waiting, teller)
 
     assert teller.told == []
+
+
+async def test_of_a_text_rewritten_in_a_pause_those_are_told_who_may_let_it_go_on() -> None:
+    ready, teller = await desk(replace(DRAFT, status="paused", approved_by=2)), Teller()
+
+    await ready.type("revise", "Another text.", "it")
+    await do_jobs(ready, teller)
+
+    told = NoticeTold("n1", DRAFT.title, "edited", 1)
+    assert teller.told == [(2, told, "it"), (3, told, "it"), (4, told, "it")]
+
+
+async def test_once_it_goes_on_nobody_is_asked_any_more() -> None:
+    ready, teller = await desk(replace(DRAFT, status="paused", approved_by=2)), Teller()
+
+    await ready.type("revise", "Another text.", "it")
+    await ready.step("resume", digest(await ready.stored()), SECOND)
+    await do_jobs(ready, teller)
+
+    assert teller.told == []
+
+
+async def test_whoever_approved_a_notice_is_told_that_its_copies_were_changed() -> None:
+    ready, teller = await desk(replace(DRAFT, status="done", approved_by=2)), Teller()
+
+    await ready.type("revise", "Another text.", "it")
+    await do_jobs(ready, teller)
+
+    assert teller.told == [(2, NoticeTold("n1", DRAFT.title, "changed", 1), "it")]
+    assert [each.deed for each in await ready.store.entries(None, 9)] == ["notice.edit"]
 
 
 async def test_who_left_the_staff_meanwhile_is_told_nothing(waiting) -> None:

@@ -26,6 +26,7 @@ FULL = replace(
     quiet_too=True,
     critical=True,
     approved_by=2,
+    edited_by=(1, 0),
     corrections=3,
     trouble="can't parse entities",
 )

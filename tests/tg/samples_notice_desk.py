@@ -31,7 +31,6 @@ from bot.domain.notice_desk_reply import (
     NoticeRevise,
     NoticeShelf,
     NoticeState,
-    NoticeTold,
     NoticeWaits,
     OtherWord,
     UnknownDesk,
@@ -40,7 +39,14 @@ from bot.domain.notice_desk_reply import (
 )
 from bot.domain.notice_expiry import DayOver
 from bot.domain.notice_reach import NO_TOWN, DryRun
-from bot.domain.notice_rights import NotRead, NotTheirs, OtherAmbito, OwnNotice, WrongRole
+from bot.domain.notice_rights import (
+    NotRead,
+    NotTheirs,
+    OtherAmbito,
+    OwnChange,
+    OwnNotice,
+    WrongRole,
+)
 from bot.domain.notice_rules import (
     EmptyText,
     ExpiresTooSoon,
@@ -107,6 +113,7 @@ EVERY_FAULT = (
     WrongRole(),
     OtherAmbito("bergamo"),
     OwnNotice(),
+    OwnChange(),
     NotRead(),
     NotTheirs(),
     NotADate(hour=False),
@@ -255,12 +262,6 @@ NOTICE_DESK: dict[str, Reply] = {
     "notice_expiry": NoticeExpiry(DRAFT.id, date(2027, 7, 15)),
     "notice_expiry_over": NoticeExpiry(DRAFT.id, None, DayOver(date(2027, 6, 1))),
     "notice_waits": NoticeWaits(READ, 1234),
-    "notice_told_approved": NoticeTold(DRAFT.id, DRAFT.title, "approved", 123456789),
-    "notice_told_refused": NoticeTold(DRAFT.id, DRAFT.title, "refused", 123456789),
-    "notice_told_cancelled": NoticeTold(DRAFT.id, DRAFT.title, "cancelled", 123456789),
-    "notice_scheduled_elsewhere": state(
-        replace(WRITTEN, status="scheduled"), waiting=replace(WAITING, approvers=None), own=False
-    ),
     "notice_not_now": state(replace(WRITTEN, status="paused"), fault=Meanwhile()),
     "notice_csv": NoticeCsv(state(DONE).report),
     "notice_progress": NoticeProgress(
