@@ -133,6 +133,7 @@ class NoticeDraft:
     languages: tuple[Language, ...]  # in use
     topic: Option | None
     desk: str | None = None  # its name; of one that is gone, its id
+    rings: bool = False  # somebody said yes to the night or the Sunday in which it goes out
     group: Group | None = None  # whose parts are offered
     faults: tuple[Fault, ...] = ()
     tested: bool = False  # it was just sent to oneself

@@ -22,7 +22,7 @@ def digest(notice: Notice) -> str:
         attached and (attached.file_id, attached.kind),
         notice.expires and notice.expires.isoformat(),
         _instant(notice.send_at),
-        notice.quiet_too,
+        (notice.quiet_too, _instant(notice.quiet_till)),
         notice.critical,
     )
     return hashlib.sha256(repr(content).encode()).hexdigest()[:LENGTH]

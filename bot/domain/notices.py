@@ -84,6 +84,7 @@ class Notice:
     expires: date | None = None  # the last day on which it is true
     send_at: datetime | None = None  # None: as soon as it may
     quiet_too: bool = False  # sent in quiet hours as well: somebody was asked and said yes
+    quiet_till: datetime | None = None  # that yes counts so long; None: whenever it goes out
     critical: bool = False  # an unknown delivery is repeated: twice is better than never
     status: Status = "draft"
     approved_by: int | None = None

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import assert_never
 
 from bot.domain.notice_reach import Chosen, choose, towns_of
-from bot.domain.notice_rules import end_of, quiet_until
+from bot.domain.notice_rules import end_of, quiet_until, rings_too
 from bot.domain.notices import Notice, moved
 from bot.domain.places import Places
 from bot.services.delivery_ports import Deliveries
@@ -93,7 +93,7 @@ class Broadcast:
         now = self.clock()
         if notice.send_at is not None and now < notice.send_at:
             return notice.send_at
-        return None if notice.quiet_too else quiet_until(now)
+        return None if rings_too(notice, now) else quiet_until(now)
 
     async def _enlist(self, notice: Notice) -> None:
         """Repeated after a crash it adds nobody twice."""

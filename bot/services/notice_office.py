@@ -118,7 +118,8 @@ class NoticeOffice:
             return NotRead()
         late = notice.send_at is not None and notice.send_at < self.clock()
         approved = replace(notice, approved_by=member.telegram_id)
-        approved = replace(approved, send_at=None) if late else approved
+        if late:  # and the yes to the night was for that moment
+            approved = replace(approved, send_at=None, quiet_too=False)
         if found := problems(approved, self.clock(), self.languages()):
             return Problems(found)
         return await self._move(approved, "schedule", member, deed="approve")

@@ -34,7 +34,7 @@ _PLAIN = (
 
 def dump_notice(notice: Notice) -> str:
     """All but id, status and moment of writing, which have columns of their own."""
-    attached, sent = notice.attachment, notice.send_at
+    attached, sent, quiet = notice.attachment, notice.send_at, notice.quiet_till
     return orjson.dumps(
         {
             **{name: getattr(notice, name) for name in _PLAIN},
@@ -46,6 +46,7 @@ def dump_notice(notice: Notice) -> str:
             "attachment": [attached.file_id, attached.kind] if attached else None,
             "expires": notice.expires.isoformat() if notice.expires else None,
             "send_at": sent.isoformat() if sent else None,
+            "quiet_till": quiet.isoformat() if quiet else None,
         }
     ).decode()
 
@@ -58,7 +59,8 @@ def load_notice(notice_id: str, status: Status, created: datetime, content: str)
         status=status,
         created=created,
         texts=raw["texts"],
-        edited_by=tuple(raw.get("edited_by", ())),  # rows from before have none
+        edited_by=tuple(raw.get("edited_by", ())),  # rows from before have none, nor the next
+        quiet_till=datetime.fromisoformat(raw["quiet_till"]) if raw.get("quiet_till") else None,
         audience=Audience(
             place=_load_place(raw["place"]), languages=tuple(raw["languages"]), topic=raw["topic"]
         ),

@@ -31,6 +31,7 @@ READ = replace(NOTICE, send_at=MONDAY, attachment=Attachment("AgAC", "photo"))
         {"expires": date(2026, 12, 1)},
         {"send_at": MONDAY + timedelta(minutes=1)},
         {"quiet_too": True},
+        {"quiet_till": MONDAY},
         {"critical": True},
     ],
 )

@@ -81,7 +81,6 @@ async def test_a_place_beyond_the_own_ambito_is_refused_and_not_kept(step, value
         ("expires", "week", "expires", date(2026, 11, 30)),
         ("expires", None, "expires", None),
         ("when", None, "send_at", None),
-        ("quiet", "anyway", "quiet_too", True),
         ("drop", "it", "texts", {}),
     ],
 )

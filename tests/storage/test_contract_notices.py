@@ -24,6 +24,7 @@ FULL = replace(
     expires=date(2026, 12, 31),
     send_at=MONDAY + SECOND,
     quiet_too=True,
+    quiet_till=MONDAY + LEASE,
     critical=True,
     approved_by=2,
     edited_by=(1, 0),

@@ -5,7 +5,7 @@ import orjson
 from bot.storage.notice_content import dump_notice, load_notice
 from tests.domain.notice_samples import NOTICE
 
-LATER = ("edited_by",)
+LATER = ("edited_by", "quiet_till")
 """What rows from before do not have."""
 
 
