@@ -184,6 +184,7 @@ class Waiting:
     draft: NoticeDraft
     people: int  # it reaches at this moment, or still waits for
     approvers: int | None  # so many of the staff may approve it, or let it go on; None: no need
+    left: bool = False  # who wrote it may not send it any more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +216,7 @@ class NoticeTold:
     notice: str
     title: str
     deed: Told
-    by: int  # Telegram id: the staff have no names here; 0: somebody at the server
+    by: int  # Telegram id of who did, or left: they have no names here; 0: at the server
 
 
 @dataclass(frozen=True, slots=True)

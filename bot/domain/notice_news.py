@@ -9,7 +9,7 @@ from bot.domain.notices import Deed, Notice
 from bot.domain.places import Places
 from bot.domain.staff import Member, Staff
 
-Told = Literal["approved", "refused", "cancelled", "edited", "changed"]
+Told = Literal["approved", "refused", "cancelled", "edited", "changed", "left"]
 Event = Literal["waits"] | Told
 _DECIDED: Mapping[Deed, Told] = {
     "schedule": "approved",
@@ -49,6 +49,11 @@ def news_of_edit(notice: Notice, by: int, staff: Staff, places: Places) -> News 
     if notice.approved_by in (None, by):
         return None
     return News("changed", (notice.approved_by,), by)
+
+
+def news_of_leaving(notice: Notice, staff: Staff, places: Places) -> News:
+    """Who wrote it has left: those who may approve it decide whether it goes out."""
+    return News("left", _ids(approvers(staff, notice, places)), notice.author)
 
 
 def _ids(members: Iterable[Member]) -> tuple[int, ...]:

@@ -117,6 +117,23 @@ def deciders(staff: Staff, notice: Notice, places: Places) -> tuple[Member, ...]
     )
 
 
+def left(staff: Staff, notice: Notice, places: Places) -> bool:
+    """Whether who wrote it may not send it any more; the command line never leaves."""
+    return notice.author != 0 and not _may(staff, notice.author, notice, places)
+
+
+def answered(staff: Staff, notice: Notice, places: Places) -> bool:
+    """Whether somebody of the staff answers for it: who wrote it, or who approved it."""
+    approver = notice.approved_by
+    return not left(staff, notice, places) or (
+        approver is not None and _may(staff, approver, notice, places)
+    )
+
+
+def _may(staff: Staff, telegram_id: int, notice: Notice, places: Places) -> bool:
+    return refusal(staff, staff.member(telegram_id), notice.audience.place, places) is None
+
+
 def needs_approval(notice: Notice, people: int, above: int) -> bool:
     """Whether a second member of staff has to look at it first; the shell is nobody's staff."""
     return people > above and notice.approved_by is None

@@ -21,7 +21,16 @@ Status = Literal[
     "withdrawn",
 ]
 Deed = Literal[
-    "ask_approval", "schedule", "refuse", "begin", "pause", "resume", "finish", "cancel", "withdraw"
+    "ask_approval",
+    "schedule",
+    "refuse",
+    "ask_again",  # nobody of the staff answers for it any more
+    "begin",
+    "pause",
+    "resume",
+    "finish",
+    "cancel",
+    "withdraw",
 ]
 _SUBSTITUTES = {"send_italian": SOURCE_LANGUAGE, "send_english": "en"}
 
@@ -122,6 +131,7 @@ _MOVES: Mapping[Deed, tuple[frozenset[Status], Status]] = {
     "ask_approval": (frozenset({"draft"}), "awaiting_approval"),
     "schedule": (frozenset({"draft", "awaiting_approval"}), "scheduled"),
     "refuse": (frozenset({"awaiting_approval", "scheduled"}), "draft"),
+    "ask_again": (frozenset({"scheduled"}), "awaiting_approval"),
     "begin": (frozenset({"scheduled"}), "sending"),
     "pause": (frozenset({"sending"}), "paused"),
     "resume": (frozenset({"paused"}), "sending"),
@@ -142,7 +152,7 @@ def moved(notice: Notice, deed: Deed) -> Notice | None:
     after = replace(notice, status=end)
     if deed == "resume":
         return replace(after, trouble="", edited_by=())
-    return replace(after, approved_by=None) if deed == "refuse" else after
+    return replace(after, approved_by=None) if deed in ("refuse", "ask_again") else after
 
 
 def revised(notice: Notice, texts: Mapping[str, str], by: int = 0) -> Notice | None:

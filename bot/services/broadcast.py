@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import assert_never
@@ -40,6 +40,7 @@ class Broadcast:
     channel: NoticeChannel
     flight: Flight
     watch: Watch
+    answered: Callable[[Notice], Awaitable[bool]]  # False: it is not to go out by itself
     places: Callable[[], Places]
     clock: Callable[[], datetime]
     worker: str  # unique to the process
@@ -83,6 +84,8 @@ class Broadcast:
         wait = self._not_before(notice)
         if wait is not None or notice.status == "sending":
             return wait or notice
+        if not await self.answered(notice):
+            return None
         await self._enlist(notice)
         begun = moved(notice, "begin")
         if begun is not None and await self.notices.save_notice(begun, was="scheduled"):

@@ -16,7 +16,7 @@ from bot.domain.notice_desk_reply import (
     Waiting,
 )
 from bot.domain.notice_expiry import TERMS, DayOver, last_day
-from bot.domain.notice_rights import deciders, owns
+from bot.domain.notice_rights import deciders, left, owns
 from bot.domain.notice_turns import NoticeTyped
 from bot.domain.notice_typed import expiry_in
 from bot.domain.notice_view import draft_view
@@ -116,6 +116,7 @@ class Following:
             people=report.totals["pending"] + report.totals["failed"]  # which are tried again
             if notice.rewritten
             else (await self.office.dry_run(notice)).people,
+            left=left(self.office.staff(), notice, asking.scene.knowledge.places),
             approvers=None if notice.status == "scheduled" else deciders,
         )
 

@@ -81,6 +81,8 @@ class Telling:
             case "waits" if asked and notice.status == "awaiting_approval":
                 scene = Scene(knowledge=known, person=Person(), now=self.clock(), language=language)
                 return NoticeWaits(draft_view(notice, scene), detail)
+            case "left" as deed if asked and notice.status == "awaiting_approval":
+                return NoticeTold(notice.id, notice.title, deed, detail)
             case "edited" as deed if asked and notice.rewritten:
                 return NoticeTold(notice.id, notice.title, deed, detail)
             case "approved" | "refused" | "cancelled" | "changed" as deed:

@@ -97,7 +97,9 @@ def _offered(deed: Deed, reply: NoticeState) -> bool:
         return False
     if deed == "resume" and reply.notice.rewritten:
         return reply.approves
-    return reply.own or deed == "refuse"
+    if deed == "refuse":  # nobody could open the draft of somebody who left: it is copied
+        return reply.waiting is None or not reply.waiting.left
+    return reply.own
 
 
 def _state_rows(reply: NoticeState, voice: Voice) -> list[list[Button]]:

@@ -52,8 +52,9 @@ def _told(reply: NoticeTold, voice: Voice) -> tuple[Outgoing, ...]:
         "edited": "⚠️ "
         + _("The text was changed after a colleague approved it. Read it, then let it go on."),
         "changed": "✏️ " + _("You approved it. Its text was changed in every copy."),
+        "left": "⚠️ " + _("Who wrote it may not send notices any more. Read it, then approve it."),
     }[reply.deed]
-    unsaid = reply.deed in ("edited", "changed") and reply.by
+    unsaid = reply.deed in ("edited", "changed", "left") and reply.by
     text = screen(
         voice,
         "📢 " + bold(voice.isolate(reply.title)),

@@ -16,6 +16,7 @@ MOVES = {
     ("awaiting_approval", "refuse"): "draft",
     ("awaiting_approval", "cancel"): "cancelled",
     ("scheduled", "refuse"): "draft",
+    ("scheduled", "ask_again"): "awaiting_approval",
     ("scheduled", "begin"): "sending",
     ("scheduled", "cancel"): "cancelled",
     ("sending", "pause"): "paused",
@@ -43,10 +44,13 @@ def test_what_stopped_a_notice_is_forgotten_when_it_goes_on():
     assert moved(stopped, "resume") == replace(NOTICE, status="sending")
 
 
-def test_back_to_draft_it_is_approved_by_nobody():
+@pytest.mark.parametrize(
+    ("deed", "status"), [("refuse", "draft"), ("ask_again", "awaiting_approval")]
+)
+def test_what_is_written_or_asked_again_is_approved_by_nobody(deed, status):
     approved = replace(NOTICE, status="scheduled", approved_by=2)
 
-    assert moved(approved, "refuse") == NOTICE
+    assert moved(approved, deed) == replace(NOTICE, status=status)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,12 @@ NOTICE_RIGHTS: dict[str, Reply] = {
     "notice_told_edited": NoticeTold(DRAFT.id, DRAFT.title, "edited", 123456789),
     "notice_told_changed": NoticeTold(DRAFT.id, DRAFT.title, "changed", 123456789),
     "notice_told_changed_at_the_server": NoticeTold(DRAFT.id, DRAFT.title, "changed", 0),
+    "notice_told_left": NoticeTold(DRAFT.id, DRAFT.title, "left", 123456789),
+    "notice_left": state(
+        replace(WRITTEN, status="awaiting_approval"),
+        waiting=replace(WAITING, left=True),
+        approves=True,
+    ),
     "notice_rings": replace(READ, rings=True),
     "notice_rewritten": state(REWRITTEN, waiting=WAITING, approves=True),
     "notice_rewritten_oneself": state(
