@@ -135,6 +135,7 @@ async def build(
                 notices=store,
                 people=people,
                 notes=store,
+                staff=staff,
             )
             ground = replace(ground, board=progress)
             notices = mailing(ground, application.bot, brain.voices, people, pace)

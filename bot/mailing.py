@@ -17,6 +17,7 @@ from bot.services.audit import AuditLog
 from bot.services.broadcast import Broadcast
 from bot.services.corrections import Corrections
 from bot.services.flight import IN_FLIGHT, Flight
+from bot.services.notice_answering import Answering
 from bot.services.notice_jobs import NoticeJobs
 from bot.services.notice_office import ABOVE, NoticeOffice
 from bot.services.notice_ports import ProgressBoard
@@ -116,6 +117,10 @@ class Ground:
             clock=self.clock,
         )
 
+    def answering(self) -> Answering:
+        """Who of the staff answers for a notice that is due."""
+        return Answering(notices=self.store, staff=self.staff, places=self.places, clock=self.clock)
+
     def watch(self) -> Watch:
         """Progress and reports."""
         return Watch(
@@ -162,6 +167,7 @@ def mailing(
             channel=channel,
             flight=flight,
             watch=ground.watch(),
+            answered=ground.answering().answered,
             places=ground.places,
             clock=ground.clock,
             worker=worker,

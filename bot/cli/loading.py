@@ -12,9 +12,11 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.content.load import load
 from bot.content.model_files import load_matcher
+from bot.content.staff import load_staff
 from bot.domain.dialogue import Dialogue
 from bot.domain.knowledge import Knowledge
 from bot.domain.matching import Matcher
+from bot.domain.staff import Staff
 from bot.errors import ContentError, SettingsError
 from bot.settings import Settings, load_settings
 
@@ -57,6 +59,17 @@ def knowledge_or_exit(settings: Settings, *, examples: bool = False) -> Knowledg
     except ContentError as error:
         errors.print(str(error), style="red", markup=False)
         errors.print("Run `python -m bot check` after mending it.")
+        raise typer.Exit(1) from None
+
+
+def staff_or_exit(settings: Settings, knowledge: Knowledge) -> Staff:
+    """The staff, nobody where no file names them; a broken file ends the command."""
+    if settings.staff_file is None:
+        return Staff()
+    try:
+        return load_staff(settings.staff_file, knowledge)
+    except ContentError as error:
+        errors.print(str(error), style="red", markup=False)
         raise typer.Exit(1) from None
 
 

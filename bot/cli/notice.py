@@ -104,12 +104,14 @@ def say_quiet(notice: Notice) -> None:
 
 
 @asynccontextmanager
-async def opened_ground(settings: Settings, knowledge: Knowledge) -> AsyncIterator[Ground]:
-    """With the database open, where nobody asks who is of the staff."""
+async def opened_ground(
+    settings: Settings, knowledge: Knowledge, staff: Staff | None = None
+) -> AsyncIterator[Ground]:
+    """With the database open; without staff where nobody asks who is of it."""
     async with open_store(settings.database_url) as store:
         yield Ground(
             store=store,
-            staff=Staff,
+            staff=lambda: staff or Staff(),
             knowledge=lambda: knowledge,
             clock=rome_now,
             limits=limits(settings),

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from bot.cli.loading import errors, knowledge_or_exit, settings_or_exit
+from bot.cli.loading import errors, knowledge_or_exit, settings_or_exit, staff_or_exit
 from bot.cli.notice import BEFORE_ALL, notice_or_exit, opened_ground
 from bot.cli.notice_report import say_report, write_csv
 from bot.cli.notice_words import STATUS_WORDS, NotDone, cannot, cannot_edit, why_not
@@ -95,6 +95,8 @@ def edit_copies(file: Path, notice_id: str | None, *, yes: bool) -> None:
         lambda ground: _revised(ground, there, written.texts, ask=None if yes else _confirm)
     )
     typer.echo(f"Notice {done.id} has new texts: {', '.join(done.texts)}. {_THEN['edit']}")
+    if done.rewritten:
+        typer.echo("A colleague approved another text: one of the staff lets it go on in the chat.")
     typer.echo("Don't `notice send` this file: with other words it would be another notice.")
 
 
@@ -163,9 +165,10 @@ def _work(deed: Callable[[Ground], Awaitable[T]]) -> T:
     """With the database open."""
     settings = settings_or_exit()
     knowledge = knowledge_or_exit(settings)
+    staff = staff_or_exit(settings, knowledge)  # colleagues are told
 
     async def work() -> T:
-        async with opened_ground(settings, knowledge) as ground:
+        async with opened_ground(settings, knowledge, staff) as ground:
             return await deed(ground)
 
     try:

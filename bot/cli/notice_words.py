@@ -5,7 +5,15 @@ from dataclasses import replace
 from typing import assert_never, get_args
 
 from bot.domain.notice_expiry import DayOver
-from bot.domain.notice_rights import OtherAmbito, OwnNotice, Refusal, WrongRole
+from bot.domain.notice_rights import (
+    NotRead,
+    NotTheirs,
+    OtherAmbito,
+    OwnChange,
+    OwnNotice,
+    Refusal,
+    WrongRole,
+)
 from bot.domain.notice_rules import (
     EmptyText,
     ExpiresTooSoon,
@@ -60,6 +68,15 @@ def refusal_sentence(refusal: Refusal, member: Member | None) -> str:
             return f"{who} acts for another ambito, and this notice reaches people in {ambito}."
         case OwnNotice():
             return f"{who} wrote it: a second member of staff has to approve it."
+        case OwnChange():
+            return (
+                "Its text was changed after it was approved: a colleague who did not change it"
+                " lets it go on, in the chat."
+            )
+        case NotTheirs():
+            return f"{who} may approve it or send it back, no more: it is another ambito's."
+        case NotRead():
+            return "It was changed meanwhile: read it again."
         case _:
             assert_never(refusal)
 

@@ -8,6 +8,7 @@ from typing import Literal
 from bot.domain.deliveries import Progress, Report
 from bot.domain.language import Language
 from bot.domain.notice_faults import Fault
+from bot.domain.notice_news import Told
 from bot.domain.notice_reach import DryRun
 from bot.domain.notice_turns import FileSent
 from bot.domain.notices import Notice
@@ -76,6 +77,7 @@ class NoticeDraft:
     languages: tuple[Language, ...]  # in use
     topic: Option | None
     desk: str | None = None  # its name; of one that is gone, its id
+    rings: bool = False  # somebody said yes to the night or the Sunday in which it goes out
     group: Group | None = None  # whose parts are offered
     faults: tuple[Fault, ...] = ()
     tested: bool = False  # it was just sent to oneself
@@ -122,11 +124,12 @@ class NoticeDryRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """All of a notice that has not begun yet."""
+    """All of a notice that has not begun yet, or goes on with another text."""
 
     draft: NoticeDraft
-    people: int  # it reaches at this moment
-    approvers: int | None  # so many of the staff may approve it; None: it needs none
+    people: int  # it reaches at this moment, or still waits for
+    approvers: int | None  # so many of the staff may approve it, or let it go on; None: no need
+    left: bool = False  # who wrote it may not send it any more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +140,8 @@ class NoticeState:
     report: Report
     languages: Mapping[str, Language]
     waiting: Waiting | None = None  # what is read before it is approved or goes out
-    approves: bool = False  # who looks may approve it
+    approves: bool = False  # who looks may approve it, or let it go on with another text
+    own: bool = True  # theirs, or their area's: else they may approve it or send it back alone
     shown: bool = False  # copies of it were just sent to who looks
     fault: Fault | None = None
 
@@ -152,12 +156,12 @@ class NoticeWaits:
 
 @dataclass(frozen=True, slots=True)
 class NoticeTold:
-    """To its author: what a colleague did with it."""
+    """To its author, or to who approved it or may: what a colleague did with it."""
 
     notice: str
     title: str
-    deed: Literal["approved", "refused"]
-    by: int  # Telegram id: the staff have no names here
+    deed: Told
+    by: int  # Telegram id of who did, or left: they have no names here; 0: at the server
 
 
 @dataclass(frozen=True, slots=True)

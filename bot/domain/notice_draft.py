@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.notice_expiry import TERMS, last_day
+from bot.domain.notice_rules import question
 from bot.domain.notices import MISSING_TEXT, Audience, InAmbito, InTowns, Notice, WholeRegion
 from bot.domain.places import by_istat
 from bot.domain.scene import Scene
@@ -46,12 +47,18 @@ def _with(notice: Notice, step: str, value: str, scene: Scene) -> Notice | None:
         case "desk" if any(each.id == value for each in scene.knowledge.desks):
             return replace(notice, desk=value)
         case "quiet" if value == "anyway":
-            return replace(notice, quiet_too=True)
+            return _ringing(notice, scene)
         case "drop":
             texts = {code: text for code, text in notice.texts.items() if code != value}
             return replace(notice, texts=texts)
         case _:
             return None
+
+
+def _ringing(notice: Notice, scene: Scene) -> Notice:
+    """The yes is for the night that was asked about, and for no other."""
+    asked = question(notice, scene.now)
+    return replace(notice, quiet_too=True, quiet_till=asked.until) if asked else notice
 
 
 def _aimed(audience: Audience, step: str, value: str | None, scene: Scene) -> Audience | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.domain.notices import InAmbito, InTowns, Notice, Place, WholeRegion
+from bot.domain.notices import Deed, InAmbito, InTowns, Notice, Place, WholeRegion
 from bot.domain.places import Places, by_istat
 from bot.domain.staff import Member, Role, Staff
 
@@ -27,7 +27,22 @@ class OwnNotice:
     """It takes a second member of staff to approve."""
 
 
-Refusal = WrongRole | OtherAmbito | OwnNotice
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """It is another text, for other people or at another time, than the one that was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotTheirs:
+    """Another area's, or the region's: the member may approve it or send it back, no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnChange:
+    """It takes a member of staff who did not change the text to let it go on."""
+
+
+Refusal = WrongRole | OtherAmbito | OwnNotice | OwnChange | NotRead | NotTheirs
 
 
 def refusal(
@@ -40,6 +55,36 @@ def refusal(
         return None
     beyond = [each for each in _ambiti(place, places) if each != member.ambito]
     return OtherAmbito(beyond[0]) if beyond else None
+
+
+def owns(member: Member, notice: Notice) -> bool:
+    """Whether it is the member's own, their ambito's, or they act for the region."""
+    return member.ambito in (None, notice.ambito) or member.telegram_id == notice.author
+
+
+def sees(staff: Staff, member: Member, notice: Notice, places: Places) -> bool:
+    """A draft is its author's; what was sent is the ambito's, and the region's.
+
+    One that waits for a word is also for everybody who may say it, and stays with whoever did.
+    """
+    if notice.status == "draft" and notice.author != member.telegram_id:
+        return False
+    if refusal(staff, member, notice.audience.place, places) is not None:
+        return False
+    asked = notice.status == "awaiting_approval" or notice.rewritten
+    return asked or notice.approved_by == member.telegram_id or owns(member, notice)
+
+
+def deed_refusal(
+    staff: Staff, member: Member, notice: Notice, deed: Deed | None, places: Places
+) -> Refusal | None:
+    """Why the member may not do that with it, None of the deeds: change it; None: they may."""
+    refused = refusal(staff, member, notice.audience.place, places)
+    if refused is None and deed == "resume" and notice.rewritten:
+        return OwnChange() if member.telegram_id in notice.edited_by else None
+    if refused is not None or deed == "refuse" or owns(member, notice):
+        return refused
+    return NotTheirs()
 
 
 def approval_refusal(
@@ -57,6 +102,36 @@ def approvers(staff: Staff, notice: Notice, places: Places) -> tuple[Member, ...
     return tuple(
         each for each in staff.members if approval_refusal(staff, each, notice, places) is None
     )
+
+
+def deciders(staff: Staff, notice: Notice, places: Places) -> tuple[Member, ...]:
+    """For whose word it waits: to be approved, or to go on with another text."""
+    if notice.status == "awaiting_approval":
+        return approvers(staff, notice, places)
+    if not notice.rewritten:
+        return ()
+    return tuple(
+        each
+        for each in staff.members
+        if deed_refusal(staff, each, notice, "resume", places) is None
+    )
+
+
+def left(staff: Staff, notice: Notice, places: Places) -> bool:
+    """Whether who wrote it may not send it any more; the command line never leaves."""
+    return notice.author != 0 and not _may(staff, notice.author, notice, places)
+
+
+def answered(staff: Staff, notice: Notice, places: Places) -> bool:
+    """Whether somebody of the staff answers for it: who wrote it, or who approved it."""
+    approver = notice.approved_by
+    return not left(staff, notice, places) or (
+        approver is not None and _may(staff, approver, notice, places)
+    )
+
+
+def _may(staff: Staff, telegram_id: int, notice: Notice, places: Places) -> bool:
+    return refusal(staff, staff.member(telegram_id), notice.audience.place, places) is None
 
 
 def needs_approval(notice: Notice, people: int, above: int) -> bool:

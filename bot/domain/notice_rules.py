@@ -107,10 +107,15 @@ def problems(notice: Notice, now: datetime, spoken: Iterable[str]) -> tuple[Noti
 
 
 def question(notice: Notice, now: datetime) -> QuietHours | None:
-    """Asked once: the author answers with another time or with `quiet_too`."""
+    """Asked once for each night: the author answers with another time or with `quiet_too`."""
     at = max(notice.send_at, now) if notice.send_at else now
     until = quiet_until(at)
-    return QuietHours(at, until) if until is not None and not notice.quiet_too else None
+    return QuietHours(at, until) if until is not None and not rings_too(notice, at) else None
+
+
+def rings_too(notice: Notice, at: datetime) -> bool:
+    """Whether somebody said that it goes out at that moment, quiet or not."""
+    return notice.quiet_too and (notice.quiet_till is None or at < notice.quiet_till)
 
 
 def quiet_until(at: datetime) -> datetime | None:

@@ -9,7 +9,7 @@ from bot.domain.notice_desk_reply import Group, NoticeAsk, NoticeDraft, Wanted
 from bot.domain.notice_draft import REGION
 from bot.domain.notice_faults import Fault, UnknownDesk
 from bot.domain.notice_reach import towns_of
-from bot.domain.notice_rules import problems
+from bot.domain.notice_rules import problems, rings_too
 from bot.domain.notices import InAmbito, InTowns, Notice, Place, WholeRegion
 from bot.domain.pieces import Option
 from bot.domain.places import by_istat
@@ -40,6 +40,7 @@ def draft_view(
         languages=tuple(known.languages.values()),
         topic=scene.topic(topic) if topic and topic in known.topics else None,
         desk=next((each.name for each in known.desks if each.id == notice.desk), notice.desk),
+        rings=rings_too(notice, max(notice.send_at or scene.now, scene.now)),
         faults=(*faults, *found),
         tested=tested,
         group=group,

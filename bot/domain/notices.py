@@ -22,7 +22,16 @@ Status = Literal[
     "withdrawn",
 ]
 Deed = Literal[
-    "ask_approval", "schedule", "refuse", "begin", "pause", "resume", "finish", "cancel", "withdraw"
+    "ask_approval",
+    "schedule",
+    "refuse",
+    "ask_again",  # nobody of the staff answers for it any more
+    "begin",
+    "pause",
+    "resume",
+    "finish",
+    "cancel",
+    "withdraw",
 ]
 OVERDUE = "overdue"
 """The trouble of a notice whose last day was over before everybody had it."""
@@ -87,9 +96,11 @@ class Notice:
     expires: date | None = None  # the last day on which it is true
     send_at: datetime | None = None  # None: as soon as it may
     quiet_too: bool = False  # sent in quiet hours as well: somebody was asked and said yes
+    quiet_till: datetime | None = None  # that yes counts so long; None: whenever it goes out
     critical: bool = False  # an unknown delivery is repeated: twice is better than never
     status: Status = "draft"
     approved_by: int | None = None
+    edited_by: tuple[int, ...] = ()  # whose texts, in the pause it is in, nobody else has approved
     corrections: int = 0  # how often its copies were edited, deleted or marked
     trouble: str = ""  # why it stopped by itself: OVERDUE, else in Telegram's words
     began: datetime | None = None  # when the sending began; None: it has not
@@ -111,6 +122,11 @@ class Notice:
         )
 
     @property
+    def rewritten(self) -> bool:
+        """Whether a colleague must let it go on: the text is not the one that was approved."""
+        return self.status == "paused" and bool(self.edited_by)
+
+    @property
     def confirmation(self) -> str:
         """The word to be typed before it goes out: the first one of the title that is a word."""
         written = (each for each in words(self.title).split() if len(each) > 1)
@@ -125,6 +141,7 @@ _MOVES: Mapping[Deed, tuple[frozenset[Status], Status]] = {
     "ask_approval": (frozenset({"draft"}), "awaiting_approval"),
     "schedule": (frozenset({"draft", "awaiting_approval"}), "scheduled"),
     "refuse": (frozenset({"awaiting_approval", "scheduled"}), "draft"),
+    "ask_again": (frozenset({"scheduled"}), "awaiting_approval"),
     "begin": (frozenset({"scheduled"}), "sending"),
     "pause": (frozenset({"sending"}), "paused"),
     "resume": (frozenset({"paused"}), "sending"),
@@ -142,14 +159,23 @@ def moved(notice: Notice, deed: Deed) -> Notice | None:
     starts, end = _MOVES[deed]
     if notice.status not in starts:
         return None
-    return replace(notice, status=end, trouble="" if deed == "resume" else notice.trouble)
+    after = replace(notice, status=end)
+    if deed == "resume":
+        return replace(after, trouble="", edited_by=())
+    return replace(after, approved_by=None) if deed in ("refuse", "ask_again") else after
 
 
-def revised(notice: Notice, texts: Mapping[str, str]) -> Notice | None:
-    """The notice with other texts, one correction further; None: not now."""
+def revised(notice: Notice, texts: Mapping[str, str], by: int = 0) -> Notice | None:
+    """The notice with other texts, one correction further; None: not now.
+
+    `by` changed them (0: from this machine); who still waits for it would get what nobody approved.
+    """
     if notice.status not in EDITABLE:
         return None
-    return replace(notice, texts=dict(texts), corrections=notice.corrections + 1)
+    after = replace(notice, texts=dict(texts), corrections=notice.corrections + 1)
+    if notice.status != "paused" or notice.approved_by is None or by in notice.edited_by:
+        return after
+    return replace(after, edited_by=(*notice.edited_by, by))
 
 
 def is_valid(notice: Notice, day: date) -> bool:

@@ -2,13 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import assert_never
 
 from bot.domain.notice_reach import Chosen, choose, towns_of
-from bot.domain.notice_rules import end_of, quiet_until
+from bot.domain.notice_rules import end_of, quiet_until, rings_too
 from bot.domain.notices import OVERDUE, Deed, Notice, moved
 from bot.domain.places import Places
 from bot.services.delivery_ports import Deliveries
@@ -40,6 +40,7 @@ class Broadcast:
     channel: NoticeChannel
     flight: Flight
     watch: Watch
+    answered: Callable[[Notice], Awaitable[bool]]  # False: it is not to go out by itself
     places: Callable[[], Places]
     clock: Callable[[], datetime]
     worker: str  # unique to the process
@@ -83,7 +84,7 @@ class Broadcast:
         wait = self._not_before(notice)
         if wait is not None or notice.status == "sending":
             return wait or notice
-        if not await self._enlist(notice):
+        if not await self.answered(notice) or not await self._enlist(notice):
             return None
         return await self._move(notice.id, "begin")  # None: cancelled or taken back meanwhile
 
@@ -97,7 +98,7 @@ class Broadcast:
         now = self.clock()
         if notice.send_at is not None and now < notice.send_at:
             return notice.send_at
-        return None if notice.quiet_too else quiet_until(now)
+        return None if rings_too(notice, now) else quiet_until(now)
 
     async def _enlist(self, notice: Notice) -> bool:
         """From the beginning each time: an earlier one may have been for other people.

@@ -17,7 +17,7 @@ from bot.domain.notice_desk_reply import (
 )
 from bot.domain.notice_expiry import TERMS, DayOver, last_day
 from bot.domain.notice_faults import Fault, FileStays, Meanwhile
-from bot.domain.notice_rights import approval_refusal, approvers
+from bot.domain.notice_rights import deciders, left, owns
 from bot.domain.notice_turns import NoticeTyped
 from bot.domain.notice_typed import expiry_in
 from bot.domain.notice_view import draft_view
@@ -69,9 +69,9 @@ class Following:
     ) -> Done | None:
         """What the office does; None: it was only looked at."""
         if step == "approve":
-            return await self.office.approve(notice.id, asking.member)
+            return await self.office.approve(notice.id, asking.member, value or "")
         if step in _DEEDS:
-            return await self.office.turn(notice.id, _DEEDS[step], asking.member)
+            return await self.office.turn(notice.id, _DEEDS[step], asking.member, value or "")
         if step == "until" and value is not None and value in TERMS:
             day = last_day(value, asking.scene.day)
             return await self.office.last_until(notice.id, day, asking.member)
@@ -98,28 +98,31 @@ class Following:
         """As it stands in the store now."""
         now = await self.office.notices.notice(notice.id) or notice
         report = await self._report(notice)
-        places = asking.scene.knowledge.places
-        refused = approval_refusal(self.office.staff(), asking.member, now, places)
+        may = deciders(self.office.staff(), now, asking.scene.knowledge.places)
         state = NoticeState(
             notice=now,
             report=report,
             languages=asking.scene.knowledge.languages,
-            waiting=await self._waiting(now, asking),
+            waiting=await self._waiting(now, report, len(may), asking),
             shown=shown,
-            approves=now.status == "awaiting_approval" and refused is None,
+            own=owns(asking.member, now),
+            approves=asking.member in may,
             fault=next(iter(faults), None),
         )
         return Said(state)
 
-    async def _waiting(self, notice: Notice, asking: Asking) -> Waiting | None:
-        if notice.status not in ("awaiting_approval", "scheduled"):
+    async def _waiting(
+        self, notice: Notice, report: Report, deciders: int, asking: Asking
+    ) -> Waiting | None:
+        if notice.status not in ("awaiting_approval", "scheduled") and not notice.rewritten:
             return None
-        known = asking.scene.knowledge
-        may = approvers(self.office.staff(), notice, known.places)
         return Waiting(
             draft=draft_view(notice, asking.scene),
-            people=(await self.office.dry_run(notice)).people,
-            approvers=len(may) if notice.status == "awaiting_approval" else None,
+            people=report.totals["pending"] + report.totals["failed"]  # which are tried again
+            if notice.rewritten
+            else (await self.office.dry_run(notice)).people,
+            left=left(self.office.staff(), notice, asking.scene.knowledge.places),
+            approvers=None if notice.status == "scheduled" else deciders,
         )
 
     async def _report(self, notice: Notice) -> Report:

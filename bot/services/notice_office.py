@@ -5,15 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.domain.hours import ROME
+from bot.domain.notice_digest import digest
 from bot.domain.notice_expiry import DayOver, lasting
+from bot.domain.notice_news import News, news_of_edit, news_of_move
 from bot.domain.notice_reach import Count, DryRun
 from bot.domain.notice_rights import (
     ROLE,
+    NotRead,
+    OwnChange,
     Refusal,
     approval_refusal,
-    approvers,
+    deed_refusal,
     needs_approval,
-    refusal,
 )
 from bot.domain.notice_rules import NoticeProblem, problems, text_problems
 from bot.domain.notices import Deed, Notice, Status, moved, revised
@@ -25,7 +28,6 @@ from bot.services.notice_effects import NOTHING, Effects, Planned
 from bot.services.notice_plans import (
     DELETE,
     EDIT,
-    Event,
     correcting,
     expiring,
     sending,
@@ -84,7 +86,7 @@ class NoticeOffice:
         return count.result(self.rate)
 
     async def keep(self, notice: Notice, actor: Actor) -> Done:
-        """Write a draft, new or again; problems do not matter yet, rights do."""
+        """Write a draft, new or again, which nobody has approved; problems do not matter yet."""
         if refused := self._refused(actor, notice):
             return refused
         there = await self.notices.notice(notice.id)
@@ -93,7 +95,8 @@ class NoticeOffice:
         if there is not None and (refused := self._refused(actor, there)):
             return refused  # another ambito's draft does not become one's own by a new audience
         # Of what is there now: a draft is one person's, whose turns come one by one, or a file's.
-        draft = replace(notice, status="draft", revision=there.revision if there else 0)
+        revision = there.revision if there else 0
+        draft = replace(notice, status="draft", approved_by=None, revision=revision)
         return await self._saved(draft, "draft" if there else None)
 
     async def send(self, notice_id: str, actor: Actor) -> Done:
@@ -109,28 +112,35 @@ class NoticeOffice:
         waits = needs_approval(notice, people, self.approval_above)
         return await self._move(notice, "ask_approval" if waits else "schedule", actor, str(people))
 
-    async def approve(self, notice_id: str, member: Member) -> Done:
-        """A second member of staff has read it."""
+    async def approve(self, notice_id: str, member: Member, read: str | None = None) -> Done:
+        """A second member of staff has read it; `read`: its digest then, None: just now."""
         notice = await self.notices.notice(notice_id)
         if notice is None or notice.status != "awaiting_approval":
             return NotNow(notice)
         refused = approval_refusal(self.staff(), member, notice, self.places())
         if refused is not None:
             return refused
+        if read not in (None, digest(notice)):
+            return NotRead()
         late = notice.send_at is not None and notice.send_at < self.clock()
         approved = replace(notice, approved_by=member.telegram_id)
-        approved = replace(approved, send_at=None) if late else approved
+        if late:  # and the yes to the night was for that moment
+            approved = replace(approved, send_at=None, quiet_too=False)
         if found := problems(approved, self.clock(), self.languages()):
             return Problems(found)
         return await self._move(approved, "schedule", member, deed="approve")
 
-    async def turn(self, notice_id: str, deed: Deed, actor: Actor) -> Done:
-        """Refuse, pause, resume, cancel or withdraw it."""
+    async def turn(self, notice_id: str, deed: Deed, actor: Actor, read: str | None = None) -> Done:
+        """Refuse, pause, resume, cancel or withdraw it; `read` as in `approve`, of a new text."""
         notice = await self.notices.notice(notice_id)
         if notice is None:
             return NotNow(None)
-        if refused := self._refused(actor, notice):
+        if refused := self._refused(actor, notice, deed):
             return refused
+        if deed == "resume" and notice.rewritten:
+            if read not in (None, digest(notice)):
+                return NotRead()
+            notice = replace(notice, approved_by=_id(actor))
         return await self._move(notice, deed, actor)
 
     async def last_until(self, notice_id: str, day: date | None, actor: Actor) -> Done:
@@ -154,17 +164,22 @@ class NoticeOffice:
         `read` is the revision from which the texts were made; None: they are whole, from a file.
         """
         notice = await self.notices.notice(notice_id)
-        after = None if notice is None else revised(notice, texts)
+        after = None if notice is None else revised(notice, texts, _id(actor))
         if notice is None or after is None or read not in (None, notice.revision):
             return NotNow(notice)
         if refused := self._refused(actor, notice):
             return refused
         if found := tuple(text_problems(after)):
             return Problems(found)
-        return await self._corrected(notice, after, self._entry(actor, "notice.edit", notice_id))
+        told = self._told(after, news_of_edit(after, _id(actor), self.staff(), self.places()))
+        return await self._corrected(
+            notice, after, self._entry(actor, "notice.edit", notice_id), told
+        )
 
-    async def _corrected(self, before: Notice, after: Notice, entry: AuditEntry) -> Done:
-        jobs = [correcting(after, EDIT, self.clock())]
+    async def _corrected(
+        self, before: Notice, after: Notice, entry: AuditEntry, told: tuple[Planned, ...] = ()
+    ) -> Done:
+        jobs = [correcting(after, EDIT, self.clock()), *told]
         if after.expires != before.expires:
             jobs.append(expiring(after))
         return await self._saved(after, before.status, Effects(jobs=tuple(jobs), entry=entry))
@@ -179,10 +194,10 @@ class NoticeOffice:
     def _today(self) -> date:
         return self.clock().astimezone(ROME).date()
 
-    def _refused(self, actor: Actor, notice: Notice) -> Refusal | None:
+    def _refused(self, actor: Actor, notice: Notice, deed: Deed | None = None) -> Refusal | None:
         if isinstance(actor, Shell):
-            return None
-        return refusal(self.staff(), actor, notice.audience.place, self.places())
+            return OwnChange() if deed == "resume" and notice.rewritten else None
+        return deed_refusal(self.staff(), actor, notice, deed, self.places())
 
     async def _move(
         self, notice: Notice, move: Deed, actor: Actor, detail: str = "", deed: str = ""
@@ -207,17 +222,15 @@ class NoticeOffice:
         return ()
 
     def _tell(self, notice: Notice, move: Deed, actor: Actor, detail: str) -> tuple[Planned, ...]:
-        """Colleagues learn that it waits for them, the author what a colleague decided."""
-        if move == "ask_approval":
-            may = approvers(self.staff(), notice, self.places())
-            members = [each.telegram_id for each in may]
-            return telling(notice, "waits", members, int(detail), self.clock())
-        decided: Mapping[Deed, Event] = {"schedule": "approved", "refuse": "refused"}
-        told = notice.author and move in decided  # 0: from the command line
-        if told and isinstance(actor, Member) and actor.telegram_id != notice.author:
-            who, event = actor.telegram_id, decided[move]
-            return telling(notice, event, [notice.author], who, self.clock())
-        return ()
+        who = actor if isinstance(actor, Member) else None
+        many, staff, places = int(detail or 0), self.staff(), self.places()
+        news = news_of_move(notice, move, who, people=many, staff=staff, places=places)
+        return self._told(notice, news)
+
+    def _told(self, notice: Notice, news: News | None) -> tuple[Planned, ...]:
+        if news is None:
+            return ()
+        return telling(notice, news.event, news.members, news.detail, self.clock())
 
     def _entry(self, actor: Actor, deed: str, target: str, detail: str = "") -> AuditEntry:
         if isinstance(actor, Member):
@@ -225,3 +238,7 @@ class NoticeOffice:
         return AuditEntry(
             at=self.clock(), actor=0, role="shell", deed=deed, target=target, detail=detail
         )
+
+
+def _id(actor: Actor) -> int:
+    return actor.telegram_id if isinstance(actor, Member) else 0

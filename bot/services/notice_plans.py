@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final, Literal
+from typing import Final
 
+from bot.domain.notice_news import Event
 from bot.domain.notice_rules import end_of
 from bot.domain.notices import Notice
 from bot.services.notice_effects import Planned
@@ -13,7 +14,6 @@ EDIT: Final = "notice_edit"
 DELETE: Final = "notice_delete"
 EXPIRE: Final = "notice_expire"
 TELL: Final = "notice_tell"
-Event = Literal["waits", "approved", "refused"]
 
 
 def sending(notice: Notice, now: datetime) -> tuple[Planned, ...]:

@@ -20,7 +20,7 @@ from bot.domain.notice_desk_reply import (
     NoticeSure,
     Shelf,
 )
-from bot.domain.notice_rights import ROLE, approval_refusal, refusal
+from bot.domain.notice_rights import ROLE, sees
 from bot.domain.notice_turns import NoticeStaffTurn, NoticeStep, NoticeTyped, OpenNoticeDesk
 from bot.domain.notice_view import ask, draft_view
 from bot.domain.notices import Notice, Status
@@ -184,17 +184,5 @@ class NoticeTalk:
         return notice if notice and self._theirs(notice, asking) else None
 
     def _theirs(self, notice: Notice, asking: Asking) -> bool:
-        """A draft is its author's; what was sent is the ambito's, and the region's.
-
-        One that waits is also for everybody who may approve it, whoever wrote it.
-        """
-        member, places = asking.member, asking.scene.knowledge.places
-        if notice.status == "draft" and notice.author != member.telegram_id:
-            return False
-        staff = self.office.staff()
-        if notice.status == "awaiting_approval" and (
-            approval_refusal(staff, member, notice, places) is None
-        ):
-            return True
-        refused = refusal(staff, member, notice.audience.place, places)
-        return refused is None and member.ambito in (None, notice.ambito)
+        places = asking.scene.knowledge.places
+        return sees(self.office.staff(), asking.member, notice, places)

@@ -14,7 +14,7 @@ from bot.domain.decision import Person
 from bot.domain.knowledge import Knowledge
 from bot.domain.language import SOURCE_LANGUAGE
 from bot.domain.notice_desk_reply import NoticeTold, NoticeWaits
-from bot.domain.notice_rights import ROLE, approval_refusal
+from bot.domain.notice_rights import ROLE, deciders
 from bot.domain.notice_view import draft_view
 from bot.domain.notices import Notice
 from bot.domain.reply import Reply
@@ -75,14 +75,18 @@ class Telling:
 
     def _reply(self, job: Job, notice: Notice, member: Member, language: str) -> Reply | None:
         staff, known = self.staff(), self.knowledge()
+        asked = member in deciders(staff, notice, known.places)
+        detail = int(job.payload["detail"])
         match job.payload["event"]:
-            case "waits":
-                refused = approval_refusal(staff, member, notice, known.places)
-                if notice.status != "awaiting_approval" or refused is not None:
-                    return None
+            case "waits" if asked and notice.status == "awaiting_approval":
                 scene = Scene(knowledge=known, person=Person(), now=self.clock(), language=language)
-                return NoticeWaits(draft_view(notice, scene), int(job.payload["detail"]))
-            case "approved" | "refused" as deed if staff.may(member, ROLE):
-                return NoticeTold(notice.id, notice.title, deed, int(job.payload["detail"]))
+                return NoticeWaits(draft_view(notice, scene), detail)
+            case "left" as deed if asked and notice.status == "awaiting_approval":
+                return NoticeTold(notice.id, notice.title, deed, detail)
+            case "edited" as deed if asked and notice.rewritten:
+                return NoticeTold(notice.id, notice.title, deed, detail)
+            case "approved" | "refused" | "cancelled" | "changed" as deed:
+                told = NoticeTold(notice.id, notice.title, deed, detail)
+                return told if staff.may(member, ROLE) else None
             case _:
                 return None

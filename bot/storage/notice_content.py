@@ -39,6 +39,7 @@ def dump_notice(notice: Notice) -> str:
         {
             **{name: getattr(notice, name) for name in _PLAIN},
             "texts": dict(notice.texts),
+            "edited_by": list(notice.edited_by),
             "place": _dump_place(notice.audience.place),
             "languages": list(notice.audience.languages),
             "topic": notice.audience.topic,
@@ -46,6 +47,7 @@ def dump_notice(notice: Notice) -> str:
             "expires": notice.expires.isoformat() if notice.expires else None,
             "send_at": _dump_moment(notice.send_at),
             "began": _dump_moment(notice.began),
+            "quiet_till": _dump_moment(notice.quiet_till),
         }
     ).decode()
 
@@ -58,6 +60,8 @@ def load_notice(notice_id: str, status: Status, created: datetime, content: str)
         status=status,
         created=created,
         texts=raw["texts"],
+        edited_by=tuple(raw.get("edited_by", ())),  # rows from before have none, nor the next
+        quiet_till=datetime.fromisoformat(raw["quiet_till"]) if raw.get("quiet_till") else None,
         audience=Audience(
             place=_load_place(raw["place"]), languages=tuple(raw["languages"]), topic=raw["topic"]
         ),

@@ -1,7 +1,7 @@
 """How far a notice has come, as one message to its author that is edited while it goes out."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from telegram import Bot
@@ -11,6 +11,8 @@ from telegram.error import BadRequest, TelegramError
 from bot.domain.deliveries import Progress
 from bot.domain.language import SOURCE_LANGUAGE
 from bot.domain.notice_desk_reply import NoticeProgress
+from bot.domain.notice_rights import ROLE
+from bot.domain.staff import Staff
 from bot.services.notice_ports import Notices
 from bot.services.ports import Notes, People
 from bot.tg.keyboards import reply_markup
@@ -30,11 +32,15 @@ class TelegramProgress:
     notices: Notices
     people: People
     notes: Notes
+    staff: Callable[[], Staff]
 
     async def show(self, progress: Progress) -> None:
         """Never fails the sending: a lost picture of it is no harm."""
         notice = await self.notices.notice(progress.notice)
-        if notice is None or not notice.author:  # nobody's chat: sent from the command line
+        if notice is None:
+            return
+        staff = self.staff()  # not among them: the command line, and whoever has left
+        if not staff.may(staff.member(notice.author), ROLE):
             return
         person = await self.people.person(notice.author)
         voice = self.voices.get(person.language or "") or self.voices[SOURCE_LANGUAGE]

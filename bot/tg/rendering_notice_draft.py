@@ -57,6 +57,7 @@ def part_lines(reply: NoticeDraft, voice: Voice) -> list[str]:
         _("File: %(file)s") % said,
         _("Valid until: %(day)s") % said,
         _("When: %(when)s") % said,
+        *([_("Also at night or on Sunday")] if reply.rings else []),
         _("If it is not known whether it arrived: once more")
         if notice.critical
         else _("If it is not known whether it arrived: not again"),

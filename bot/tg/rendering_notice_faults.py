@@ -18,7 +18,14 @@ from bot.domain.notice_faults import (
     UnknownDesk,
     UnknownTown,
 )
-from bot.domain.notice_rights import OtherAmbito, OwnNotice, WrongRole
+from bot.domain.notice_rights import (
+    NotRead,
+    NotTheirs,
+    OtherAmbito,
+    OwnChange,
+    OwnNotice,
+    WrongRole,
+)
 from bot.domain.notice_rules import (
     EmptyText,
     ExpiresTooSoon,
@@ -93,6 +100,12 @@ def _sentence(fault: Fault, voice: Voice) -> str:  # noqa: C901, PLR0911, PLR091
             return _("It reaches beyond your own area: only the region's staff may send it.")
         case OwnNotice():
             return _("A colleague must approve it, not who wrote it.")
+        case OwnChange():
+            return _("You changed its text: a colleague must let it go on.")
+        case NotTheirs():
+            return _("It is not your area's notice: you may approve it or send it back.")
+        case NotRead():
+            return _("It was changed, or this button is old. Read it again first.")
         case NotADate():
             example = MOMENT_EXAMPLE if fault.hour else DAY_EXAMPLE
             return _("This is no date. Write it so: %(example)s") % {

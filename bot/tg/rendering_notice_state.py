@@ -4,8 +4,9 @@ from typing import assert_never
 
 from bot.domain.deliveries import ENDS, csv_lines
 from bot.domain.notice_desk_reply import NoticeCsv, NoticeState
+from bot.domain.notice_digest import digest
 from bot.domain.notice_turns import NoticeStep
-from bot.domain.notices import EDITABLE, moved
+from bot.domain.notices import EDITABLE, Deed, moved
 from bot.tg.keyboards import Button, packed
 from bot.tg.outgoing import Document, Outgoing
 from bot.tg.rendering_markup import bold, escape, lines, messages, screen
@@ -45,6 +46,7 @@ def _state(reply: NoticeState, voice: Voice) -> tuple[Outgoing, ...]:
         correction_lines(reply.report.correction, voice),
         _until(reply, voice),
         trouble_line(reply.report.trouble, voice),
+        _rewritten(reply, voice),
         fault_line(reply.fault, voice),
         escape(_("Sent to you above, as people will see it.")) if reply.shown else "",
     )
@@ -72,22 +74,43 @@ def _until(reply: NoticeState, voice: Voice) -> str:
     return escape(_("Valid until: %(day)s") % said)
 
 
+def _rewritten(reply: NoticeState, voice: Voice) -> str:
+    _ = voice.gettext
+    if not reply.notice.rewritten:
+        return ""
+    return "⚠️ " + escape(
+        _("The text was changed after a colleague approved it. Another one must let it go on.")
+    )
+
+
+def _offered(deed: Deed, reply: NoticeState) -> bool:
+    """Who looks may do it, from where it stands."""
+    if moved(reply.notice, deed) is None:
+        return False
+    if deed == "resume" and reply.notice.rewritten:
+        return reply.approves
+    if deed == "refuse":  # nobody could open the draft of somebody who left: it is copied
+        return reply.waiting is None or not reply.waiting.left
+    return reply.own
+
+
 def _state_rows(reply: NoticeState, voice: Voice) -> list[list[Button]]:
     _ = voice.gettext
     notice = reply.notice
-    deeds = (
+    deeds: tuple[tuple[Deed, str], ...] = (
         ("pause", "⏸ " + _("Pause")),
         ("resume", "▶️ " + _("Go on")),
         ("cancel", "⏹ " + _("Stop it")),
         ("withdraw", "🗑 " + _("Take it back from everybody")),
         ("refuse", "↩ " + _("Back to draft")),
     )
+    read = digest(notice) if notice.rewritten else None
     allowed = [
-        Button(label, NoticeStep(notice.id, deed))
+        Button(label, NoticeStep(notice.id, deed, read if deed == "resume" else None))
         for deed, label in deeds
-        if moved(notice, deed) is not None  # type: ignore[arg-type]  # the deeds above
+        if _offered(deed, reply)
     ]
-    approve = [Button("✓ " + _("Approve"), NoticeStep(notice.id, "approve"))]
+    approve = [Button("✓ " + _("Approve"), NoticeStep(notice.id, "approve", digest(notice)))]
     previews = [
         Button(
             "👁 " + voice.isolate(language_name(code, reply.languages)),
@@ -114,8 +137,8 @@ def _state_rows(reply: NoticeState, voice: Voice) -> list[list[Button]]:
         last.insert(1, Button("📊 CSV", NoticeStep(notice.id, "csv")))
     return [
         *packed(previews),
-        *([approve] if reply.approves else []),
+        *([approve] if reply.approves and not notice.rewritten else []),
         *packed(allowed),
-        *(packed(edits) if notice.status in EDITABLE else []),
+        *(packed(edits) if notice.status in EDITABLE and reply.own else []),
         *packed(last),
     ]

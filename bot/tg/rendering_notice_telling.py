@@ -48,7 +48,17 @@ def _told(reply: NoticeTold, voice: Voice) -> tuple[Outgoing, ...]:
         "approved": "✓ " + _("A colleague approved it: Telegram number %(who)s.") % who,
         "refused": "↩ "
         + _("A colleague sent it back, it is a draft again: Telegram number %(who)s.") % who,
+        "cancelled": "⏹ " + _("A colleague stopped it: Telegram number %(who)s.") % who,
+        "edited": "⚠️ "
+        + _("The text was changed after a colleague approved it. Read it, then let it go on."),
+        "changed": "✏️ " + _("You approved it. Its text was changed in every copy."),
+        "left": "⚠️ " + _("Who wrote it may not send notices any more. Read it, then approve it."),
     }[reply.deed]
-    text = screen(voice, "📢 " + bold(voice.isolate(reply.title)), escape(said))
+    unsaid = reply.deed in ("edited", "changed", "left") and reply.by
+    text = screen(
+        voice,
+        "📢 " + bold(voice.isolate(reply.title)),
+        lines(escape(said), escape(_("Telegram number: %(who)s") % who) if unsaid else ""),
+    )
     opened = Button("📄 " + _("Open it"), NoticeStep(reply.notice, "open"))
     return messages(text, rows(voice, [opened]))

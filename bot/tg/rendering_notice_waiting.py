@@ -18,7 +18,11 @@ def waiting_blocks(reply: NoticeState, voice: Voice) -> tuple[str, ...]:
     text = reply.notice.texts.get(SOURCE_LANGUAGE, "").split("\n")
     return (
         lines(*(f"• {escape(line)}" for line in part_lines(waiting.draft, voice))),
-        lines(bold(people), escape(_approvers(waiting.approvers, voice))),
+        lines(
+            bold(people),
+            escape(_approvers(waiting.approvers, voice)),
+            escape(_("Who wrote it may not send notices any more.")) if waiting.left else "",
+        ),
         "\n".join(escape(voice.isolate(line)) if line else "" for line in text),
     )
 

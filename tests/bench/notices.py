@@ -52,6 +52,11 @@ class Nobody:
         """Nobody watches."""
 
 
+async def _answered(_: object) -> bool:
+    """By the command line."""
+    return True
+
+
 async def _sent(folder: Path, channel: QuickChannel) -> None:
     async with open_store(f"sqlite:///{folder / 'bench.sqlite3'}") as store:
         await subscribe(store, PEOPLE)
@@ -71,6 +76,7 @@ async def _sent(folder: Path, channel: QuickChannel) -> None:
                 board=Nobody(),
                 clock=rome_now,
             ),
+            answered=_answered,
             places=lambda: Places(municipalities=()),
             clock=rome_now,
             worker="bench",

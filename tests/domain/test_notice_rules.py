@@ -174,3 +174,12 @@ def test_the_night_is_a_question_until_somebody_answered_it():
     )
     assert rules.question(replace(notice, quiet_too=True), MONDAY) is None
     assert rules.question(NOTICE, MONDAY) is None
+
+
+def test_a_yes_for_one_night_is_none_for_the_next():
+    until = datetime(2026, 11, 24, 8, tzinfo=ROME)
+    notice = replace(NOTICE, quiet_too=True, quiet_till=until)
+
+    assert rules.question(notice, MONDAY.replace(hour=22)) is None
+    assert rules.question(notice, until.replace(hour=22)) is not None
+    assert rules.rings_too(replace(notice, quiet_till=None), until.replace(hour=22))  # a file's

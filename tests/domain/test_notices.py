@@ -16,6 +16,7 @@ MOVES = {
     ("awaiting_approval", "refuse"): "draft",
     ("awaiting_approval", "cancel"): "cancelled",
     ("scheduled", "refuse"): "draft",
+    ("scheduled", "ask_again"): "awaiting_approval",
     ("scheduled", "begin"): "sending",
     ("scheduled", "cancel"): "cancelled",
     ("sending", "pause"): "paused",
@@ -41,6 +42,15 @@ def test_what_stopped_a_notice_is_forgotten_when_it_goes_on():
     stopped = replace(NOTICE, status="paused", trouble="can't parse entities")
 
     assert moved(stopped, "resume") == replace(NOTICE, status="sending")
+
+
+@pytest.mark.parametrize(
+    ("deed", "status"), [("refuse", "draft"), ("ask_again", "awaiting_approval")]
+)
+def test_what_is_written_or_asked_again_is_approved_by_nobody(deed, status):
+    approved = replace(NOTICE, status="scheduled", approved_by=2)
+
+    assert moved(approved, deed) == replace(NOTICE, status=status)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +96,29 @@ def test_a_correction_gives_the_copies_new_texts_and_a_number():
     assert revised(done, {"it": "Martedì."}) == replace(
         done, texts={"it": "Martedì."}, corrections=1
     )
+
+
+def test_an_approved_notice_rewritten_in_a_pause_remembers_who_did():
+    paused = replace(NOTICE, status="paused", approved_by=2)
+
+    once = revised(paused, {"it": "x"}, 1)
+    again = once and revised(revised(once, {"it": "y"}, 2) or once, {"it": "z"}, 1)
+
+    assert once is not None
+    assert again is not None
+    assert (once.edited_by, again.edited_by) == ((1,), (1, 2))
+    assert again.rewritten
+    assert moved(again, "resume") == replace(again, status="sending", edited_by=())
+
+
+@pytest.mark.parametrize("changed", [{"approved_by": None}, {"status": "done"}])
+def test_what_nobody_had_to_approve_or_nobody_waits_for_is_rewritten_by_one(changed):
+    notice = replace(NOTICE, **{"status": "paused", "approved_by": 2, **changed})
+
+    after = revised(notice, {"it": "x"}, 1)
+
+    assert after is not None
+    assert not after.rewritten
 
 
 @pytest.mark.parametrize("status", ["draft", "awaiting_approval", "scheduled", "sending"])

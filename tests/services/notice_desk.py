@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.domain.hours import ROME
 from bot.domain.notice_desk_reply import NoticeGone
+from bot.domain.notice_digest import digest
 from bot.domain.notice_turns import NoticeStaffTurn, NoticeStep, NoticeTyped
 from bot.domain.notices import Notice
 from bot.domain.staff import Member
@@ -92,6 +93,10 @@ class Desk:
 
     async def step(self, step: str, value: str | None = None, member: Member = AUTHOR) -> Any:
         return (await self.act(NoticeStep("n1", step, value), member)).reply
+
+    async def approve(self, member: Member) -> Any:
+        """The button of the page as it is now."""
+        return await self.step("approve", digest(await self.stored()), member)
 
     async def type(self, what: str, text: str, language: str | None = None) -> Any:
         return (await self.act(NoticeTyped("n1", what, language, text))).reply

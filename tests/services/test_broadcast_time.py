@@ -76,6 +76,17 @@ def test_a_notice_that_may_ring_at_night_does():
     run(talk())
 
 
+def test_a_yes_for_last_night_does_not_ring_tonight():
+    async def talk() -> None:
+        house = House(clock=Clock(START + timedelta(hours=13)))
+        over = replace(SCHEDULED, quiet_too=True, quiet_till=START)
+        await house.people(5, over)
+        assert await house.process().send("n1") == datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
+        assert await house.counts() == {}
+
+    run(talk())
+
+
 def test_a_notice_for_later_waits_and_one_that_is_a_draft_is_left_alone():
     async def talk() -> tuple[datetime | None, ...]:
         house = House()

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.notice_desk_reply import NoticeTold, NoticeWaits
+from bot.domain.notice_digest import digest
 from bot.domain.reply import Reply
 from bot.domain.staff import Staff
 from bot.errors import ChannelDownError
@@ -100,7 +101,7 @@ async def test_while_nobody_can_be_told_it_waits(waiting) -> None:
 
 async def test_what_was_decided_meanwhile_is_no_longer_asked_of_the_others(waiting) -> None:
     teller = Teller()
-    await waiting.step("approve", member=SECOND)
+    await waiting.approve(SECOND)
 
     await do_jobs(waiting, teller)
 
@@ -117,6 +118,16 @@ async def test_the_author_is_told_when_a_colleague_sends_it_back(waiting) -> Non
     assert teller.told == [(1, NoticeTold("n1", DRAFT.title, "refused", 2), "it")]
 
 
+async def test_the_author_is_told_when_a_colleague_stops_it_for_good(waiting) -> None:
+    teller = Teller()
+    await do_jobs(waiting, Teller())
+    await waiting.step("cancel", "sure", member=SECOND)
+
+    await do_jobs(waiting, teller)
+
+    assert teller.told == [(1, NoticeTold("n1", DRAFT.title, "cancelled", 2), "it")]
+
+
 async def test_who_takes_back_the_own_notice_is_told_nothing(waiting) -> None:
     teller = Teller()
     await waiting.step("refuse", member=AUTHOR)
@@ -124,6 +135,36 @@ async def test_who_takes_back_the_own_notice_is_told_nothing(waiting) -> None:
     await do_jobs(waiting, teller)
 
     assert teller.told == []
+
+
+async def test_of_a_text_rewritten_in_a_pause_those_are_told_who_may_let_it_go_on() -> None:
+    ready, teller = await desk(replace(DRAFT, status="paused", approved_by=2)), Teller()
+
+    await ready.type("revise", "Another text.", "it")
+    await do_jobs(ready, teller)
+
+    told = NoticeTold("n1", DRAFT.title, "edited", 1)
+    assert teller.told == [(2, told, "it"), (3, told, "it"), (4, told, "it")]
+
+
+async def test_once_it_goes_on_nobody_is_asked_any_more() -> None:
+    ready, teller = await desk(replace(DRAFT, status="paused", approved_by=2)), Teller()
+
+    await ready.type("revise", "Another text.", "it")
+    await ready.step("resume", digest(await ready.stored()), SECOND)
+    await do_jobs(ready, teller)
+
+    assert teller.told == []
+
+
+async def test_whoever_approved_a_notice_is_told_that_its_copies_were_changed() -> None:
+    ready, teller = await desk(replace(DRAFT, status="done", approved_by=2)), Teller()
+
+    await ready.type("revise", "Another text.", "it")
+    await do_jobs(ready, teller)
+
+    assert teller.told == [(2, NoticeTold("n1", DRAFT.title, "changed", 1), "it")]
+    assert [each.deed for each in await ready.store.entries(None, 9)] == ["notice.edit"]
 
 
 async def test_who_left_the_staff_meanwhile_is_told_nothing(waiting) -> None:

@@ -3,9 +3,10 @@
 from tests.tg import samples
 from tests.tg.samples_handoff import HANDOFF
 from tests.tg.samples_notice_desk import NOTICE_DESK
+from tests.tg.samples_notice_rights import NOTICE_RIGHTS
 from tests.tg.samples_notices import NOTICES
 
-REPLIES = samples.REPLIES | HANDOFF | NOTICES | NOTICE_DESK
+REPLIES = samples.REPLIES | HANDOFF | NOTICES | NOTICE_DESK | NOTICE_RIGHTS
 COLLEAGUES = frozenset(
     {
         "slip_read",
@@ -22,6 +23,7 @@ COLLEAGUES = frozenset(
         "answer_no_id",
         "reviews_due",
         *NOTICE_DESK,
+        *NOTICE_RIGHTS,
     }
 )
 """What only the staff see, in their own group too, where the language button would do nothing."""

@@ -28,7 +28,6 @@ from bot.domain.notice_desk_reply import (
     NoticeShelf,
     NoticeState,
     NoticeSure,
-    NoticeTold,
     NoticeWaits,
     Waiting,
 )
@@ -45,7 +44,14 @@ from bot.domain.notice_faults import (
     UnknownTown,
 )
 from bot.domain.notice_reach import NO_TOWN, DryRun
-from bot.domain.notice_rights import OtherAmbito, OwnNotice, WrongRole
+from bot.domain.notice_rights import (
+    NotRead,
+    NotTheirs,
+    OtherAmbito,
+    OwnChange,
+    OwnNotice,
+    WrongRole,
+)
 from bot.domain.notice_rules import (
     EmptyText,
     ExpiresTooSoon,
@@ -112,6 +118,9 @@ EVERY_FAULT = (
     WrongRole(),
     OtherAmbito("bergamo"),
     OwnNotice(),
+    OwnChange(),
+    NotRead(),
+    NotTheirs(),
     NotADate(hour=False),
     NotADate(hour=True),
     NotALink(),
@@ -132,7 +141,7 @@ def asked(what: str, **more: object) -> NoticeAsk:
 
 
 def state(notice: Notice, correction: Correcting | None = None, **more: object) -> NoticeState:
-    waits = notice.status == "awaiting_approval"
+    waits = notice.status in ("awaiting_approval", "scheduled")
     report = Report(
         notice=notice.id,
         status=notice.status,
@@ -266,8 +275,6 @@ NOTICE_DESK: dict[str, Reply] = {
     "notice_expiry": NoticeExpiry(DRAFT.id, date(2027, 7, 15)),
     "notice_expiry_over": NoticeExpiry(DRAFT.id, None, DayOver(date(2027, 6, 1))),
     "notice_waits": NoticeWaits(READ, 1234),
-    "notice_told_approved": NoticeTold(DRAFT.id, DRAFT.title, "approved", 123456789),
-    "notice_told_refused": NoticeTold(DRAFT.id, DRAFT.title, "refused", 123456789),
     "notice_not_now": state(replace(WRITTEN, status="paused"), fault=Meanwhile()),
     "notice_csv": NoticeCsv(state(DONE).report),
     "notice_progress": NoticeProgress(
