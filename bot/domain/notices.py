@@ -101,6 +101,7 @@ class Notice:
     status: Status = "draft"
     approved_by: int | None = None
     edited_by: tuple[int, ...] = ()  # whose texts, in the pause it is in, nobody else has approved
+    mended: Mapping[str, str] = field(default_factory=dict)  # for the copies, not confirmed yet
     corrections: int = 0  # how often its copies were edited, deleted or marked
     trouble: str = ""  # why it stopped by itself: OVERDUE, else in Telegram's words
     began: datetime | None = None  # when the sending began; None: it has not
@@ -172,10 +173,15 @@ def revised(notice: Notice, texts: Mapping[str, str], by: int = 0) -> Notice | N
     """
     if notice.status not in EDITABLE:
         return None
-    after = replace(notice, texts=dict(texts), corrections=notice.corrections + 1)
+    after = replace(notice, texts=dict(texts), mended={}, corrections=notice.corrections + 1)
     if notice.status != "paused" or notice.approved_by is None or by in notice.edited_by:
         return after
     return replace(after, edited_by=(*notice.edited_by, by))
+
+
+def mended(notice: Notice) -> Notice:
+    """As it would be with the texts that were written for its copies."""
+    return replace(notice, texts={**notice.texts, **notice.mended})
 
 
 def is_valid(notice: Notice, day: date) -> bool:

@@ -117,6 +117,8 @@ class Drafting:
     async def _send(self, notice: Notice, asking: Asking) -> Said:
         now, spoken = asking.scene.now, asking.scene.knowledge.languages
         found = problems(notice, now, spoken)
+        if found and not problems(replace(notice, quiet_too=True, quiet_till=None), now, spoken):
+            found = ()  # it is the night that is in the way: asked below
         if [Undecided(notice.lacking(spoken))] == [*found]:
             return Said(ask(notice, "missing", asking.member, asking.scene, sends=True))
         if found:

@@ -21,7 +21,7 @@ from bot.domain.notice_rights import deciders, left, owns
 from bot.domain.notice_turns import NoticeTyped
 from bot.domain.notice_typed import expiry_in
 from bot.domain.notice_view import draft_view
-from bot.domain.notices import EDITABLE, Deed, Notice, moved
+from bot.domain.notices import EDITABLE, Deed, Notice, mended, moved
 from bot.services.notice_office import Done, NoticeOffice, Problems
 from bot.services.notice_ports import NoticeChannel
 from bot.services.notice_said import Asking, Said, faults_of
@@ -55,8 +55,8 @@ class Following:
             case "csv":
                 return Said(NoticeCsv(await self._report(notice)))
             case "preview" | "test":
-                languages = [value] if value else notice.texts
-                faults = await shown_to(self.channel, notice, languages, asking)
+                new = mended(notice)
+                faults = await shown_to(self.channel, new, [value] if value else new.texts, asking)
                 return await self.state(notice, asking, *faults, shown=not faults)
             case "withdraw" | "cancel" as deed if value != SURE and moved(notice, deed):
                 return Said(NoticeSure(notice.id, notice.title, deed))
@@ -75,10 +75,18 @@ class Following:
         if step == "until" and value is not None and value in TERMS:
             day = last_day(value, asking.scene.day)
             return await self.office.last_until(notice.id, day, asking.member)
+        if step == "mend" and notice.mended:
+            texts, read = mended(notice).texts, notice.revision
+            return await self.office.revise(notice.id, texts, asking.member, read=read)
+        if step == "unmend":
+            return await self.office.mend(notice.id, {}, asking.member, read=notice.revision)
         return None
 
     async def typed(self, notice: Notice, turn: NoticeTyped, asking: Asking) -> Said:
-        """Another text for the copies, or another last day; what is not taken is asked again."""
+        """Another text for the copies, kept to be confirmed, or another last day.
+
+        What is not taken is asked again.
+        """
         if turn.what == "until":
             return await self._until(notice, turn.text, asking)
         language = turn.language or ""
@@ -86,8 +94,8 @@ class Following:
             return await self.state(notice, asking, Meanwhile())
         if turn.file is not None:
             return await self._edit(notice, language, asking, FileStays())
-        texts = {**notice.texts, language: turn.text.strip()}
-        done = await self.office.revise(notice.id, texts, asking.member, read=notice.revision)
+        texts = {**notice.mended, language: turn.text.strip()}
+        done = await self.office.mend(notice.id, texts, asking.member, read=notice.revision)
         if isinstance(done, Problems):
             return await self._edit(notice, language, asking, *done.found[:1])
         return await self.state(notice, asking, *faults_of(done))
@@ -151,5 +159,5 @@ class Following:
         spoken = asking.scene.knowledge.languages.get(language)
         if notice.status not in EDITABLE or spoken is None:
             return await self.state(notice, asking, Meanwhile())
-        reply = NoticeRevise(notice.id, spoken, notice.texts.get(language, ""), fault)
+        reply = NoticeRevise(notice.id, spoken, mended(notice).texts.get(language, ""), fault)
         return Said(reply, composing(notice.id, "revise", language))

@@ -19,7 +19,7 @@ from bot.domain.notice_rights import (
     needs_approval,
 )
 from bot.domain.notice_rules import NoticeProblem, problems, text_problems
-from bot.domain.notices import Deed, Notice, Status, moved, revised
+from bot.domain.notices import EDITABLE, Deed, Notice, Status, mended, moved, revised
 from bot.domain.places import Places
 from bot.domain.staff import Member, Staff
 from bot.services.audit import AuditLog
@@ -155,6 +155,20 @@ class NoticeOffice:
             return after
         entry = self._entry(actor, "notice.expiry", notice_id, str(day or "never"))
         return await self._corrected(notice, after, entry)
+
+    async def mend(
+        self, notice_id: str, texts: Mapping[str, str], actor: Actor, *, read: int
+    ) -> Done:
+        """Keep other texts for the copies, which nobody gets until they are confirmed."""
+        notice = await self.notices.notice(notice_id)
+        if notice is None or notice.status not in EDITABLE or read != notice.revision:
+            return NotNow(notice)
+        if refused := self._refused(actor, notice):
+            return refused
+        after = replace(notice, mended=dict(texts))
+        if found := tuple(text_problems(mended(after))):
+            return Problems(found)
+        return await self._saved(after, notice.status)
 
     async def revise(
         self, notice_id: str, texts: Mapping[str, str], actor: Actor, *, read: int | None = None

@@ -39,6 +39,7 @@ def dump_notice(notice: Notice) -> str:
         {
             **{name: getattr(notice, name) for name in _PLAIN},
             "texts": dict(notice.texts),
+            "mended": dict(notice.mended),
             "edited_by": list(notice.edited_by),
             "place": _dump_place(notice.audience.place),
             "languages": list(notice.audience.languages),
@@ -60,6 +61,7 @@ def load_notice(notice_id: str, status: Status, created: datetime, content: str)
         status=status,
         created=created,
         texts=raw["texts"],
+        mended=raw.get("mended", {}),
         edited_by=tuple(raw.get("edited_by", ())),  # rows from before have none, nor the next
         quiet_till=datetime.fromisoformat(raw["quiet_till"]) if raw.get("quiet_till") else None,
         audience=Audience(

@@ -1,5 +1,6 @@
 """A notice that waits, is on its way, or was sent: people counted, never named."""
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from bot.domain.deliveries import ENDS, csv_lines
@@ -45,12 +46,46 @@ def _state(reply: NoticeState, voice: Voice) -> tuple[Outgoing, ...]:
         _opens(reply, voice),
         correction_lines(reply.report.correction, voice),
         _until(reply, voice),
+        *_mended(reply, voice),
         trouble_line(reply.report.trouble, voice),
         _rewritten(reply, voice),
         fault_line(reply.fault, voice),
         escape(_("Sent to you above, as people will see it.")) if reply.shown else "",
     )
     return messages(text, rows(voice, *_state_rows(reply, voice)), replaces=not reply.shown)
+
+
+def _mended(reply: NoticeState, voice: Voice) -> Iterator[str]:
+    """New texts for the copies, read once more before everybody gets them."""
+    _ = voice.gettext
+    if _mends(reply):
+        yield "✏️ " + bold(_("New text, which nobody has got yet:"))
+        for code, text in reply.notice.mended.items():
+            name = language_name(code, reply.languages)
+            yield lines(f"• {escape(voice.isolate(name))}", escape(text))
+
+
+def _mends(reply: NoticeState) -> bool:
+    return bool(reply.notice.mended) and reply.own and reply.notice.status in EDITABLE
+
+
+def _mend_rows(reply: NoticeState, voice: Voice) -> list[list[Button]]:
+    _ = voice.gettext
+    notice = reply.notice
+    if not _mends(reply):
+        return []
+    looks = [
+        Button(
+            "👁 " + voice.isolate(language_name(code, reply.languages)),
+            NoticeStep(notice.id, "preview", code),
+        )
+        for code in notice.mended
+    ]
+    return [
+        *packed(looks),
+        [Button("✅ " + _("Change every copy"), NoticeStep(notice.id, "mend"))],
+        [Button("✖️ " + _("Leave the copies as they are"), NoticeStep(notice.id, "unmend"))],
+    ]
 
 
 def _row(code: str, reply: NoticeState, voice: Voice) -> str:
@@ -136,6 +171,7 @@ def _state_rows(reply: NoticeState, voice: Voice) -> list[list[Button]]:
     if reply.report.rows:
         last.insert(1, Button("📊 CSV", NoticeStep(notice.id, "csv")))
     return [
+        *_mend_rows(reply, voice),
         *packed(previews),
         *([approve] if reply.approves and not notice.rewritten else []),
         *packed(allowed),

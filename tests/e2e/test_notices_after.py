@@ -134,7 +134,10 @@ async def test_the_copies_of_one_language_get_another_text(api, staffed):
     author = await sent(api, english)
 
     await author.tap("✏️ English")
-    await author.send("The course begins on Tuesday.")
+    asked = await author.send("The course begins on Tuesday.")
+    assert "The course begins on Tuesday." in asked.text
+    assert "on Monday" in english.texts[-1]
+    await author.tap(word("it", "Change every copy"))
     await until(api, lambda: "on Tuesday" in english.texts[-1], timeout=15)
 
     assert not any("on Monday" in text for text in english.texts)

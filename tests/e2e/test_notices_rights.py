@@ -57,7 +57,8 @@ async def test_a_text_changed_in_a_pause_goes_out_when_a_colleague_has_read_it(
     await author.tap(f"{word('it', 'Sent')}: 1")
     await author.tap(f"{DUE.title} · {word('it', 'paused')}")
     await author.tap("✏️ Italiano")
-    mine = await author.send("Il corso inizia martedì.")
+    await author.send("Il corso inizia martedì.")
+    mine = await author.tap(word("it", "Change every copy"))
     assert word("it", "Go on") not in str(mine.labels)
 
     await until(api, lambda: word("it", "Open it") in str(second.last.labels), timeout=10)

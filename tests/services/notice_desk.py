@@ -101,6 +101,11 @@ class Desk:
     async def type(self, what: str, text: str, language: str | None = None) -> Any:
         return (await self.act(NoticeTyped("n1", what, language, text))).reply
 
+    async def mend(self, language: str, text: str, member: Member = AUTHOR) -> Any:
+        """Another text for the copies, written and confirmed."""
+        await self.act(NoticeTyped("n1", "revise", language, text), member)
+        return await self.step("mend", member=member)
+
     async def stored(self, notice_id: str = "n1") -> Notice:
         notice = await self.store.notice(notice_id)
         assert notice is not None

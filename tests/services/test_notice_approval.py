@@ -8,7 +8,6 @@ from bot.domain.notice_desk_reply import NoticeGone
 from bot.domain.notice_digest import digest
 from bot.domain.notice_faults import Meanwhile
 from bot.domain.notice_rights import NotRead, NotTheirs, OwnChange
-from bot.domain.notice_turns import NoticeTyped
 from bot.services.notice_office import Shell
 from tests.domain.notice_samples import ADMIN, SECOND
 from tests.services.notice_desk import DRAFT, Desk, desk
@@ -79,7 +78,7 @@ async def test_whoever_approved_a_notice_of_the_region_still_sees_it_and_no_more
     for deed in ("cancel", "pause", "resume", "withdraw"):
         assert (await ready.step(deed, "sure", member=SECOND)).fault == NotTheirs()
     await ready.step("edit", "it", SECOND)
-    await ready.act(NoticeTyped("n1", "revise", "it", "Another text."), SECOND)
+    await ready.mend("it", "Another text.", SECOND)
     assert await ready.stored() == page.notice
 
 
@@ -94,7 +93,7 @@ async def test_whoever_approved_it_may_send_it_back_until_it_begins() -> None:
 async def rewritten(**changed: object) -> Desk:
     approved = replace(DRAFT, status="paused", approved_by=2)
     ready = await desk(replace(approved, **changed))  # type: ignore[arg-type]
-    await ready.type("revise", "Nobody has read this.", "it")
+    await ready.mend("it", "Nobody has read this.")
     return ready
 
 
@@ -116,7 +115,7 @@ async def test_a_text_changed_in_a_pause_goes_on_by_the_word_of_somebody_else() 
 async def test_it_goes_on_with_the_text_that_was_read_and_no_other() -> None:
     ready = await rewritten()
     read = digest((await ready.step("open", member=SECOND)).notice)
-    await ready.type("revise", "Nor this.", "it")
+    await ready.mend("it", "Nor this.")
 
     for old in (read, None):
         assert (await ready.step("resume", old, SECOND)).fault == NotRead()
@@ -131,7 +130,7 @@ async def test_whoever_sits_at_the_machine_is_no_colleague_who_has_read_it() -> 
 
 async def test_two_who_both_changed_it_need_a_third() -> None:
     ready = await rewritten()
-    await ready.act(NoticeTyped("n1", "revise", "en", "Nor this."), SECOND)
+    await ready.mend("en", "Nor this.", SECOND)
 
     page = await ready.step("open", member=SECOND)
     assert (page.approves, page.waiting.approvers) == (False, 2)

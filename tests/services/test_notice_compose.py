@@ -7,11 +7,11 @@ import pytest
 from bot.domain import notice_desk_reply as said
 from bot.domain import notice_faults as faults
 from bot.domain.notice_rights import OtherAmbito
-from bot.domain.notice_rules import TooLong
+from bot.domain.notice_rules import ExpiresTooSoon, TooLong
 from bot.domain.notice_turns import FileSent, NoticeStep, NoticeTyped, OpenNoticeDesk
 from bot.domain.notices import Attachment, InTowns
 from tests.domain.notice_samples import AUTHOR, NOTICE, REGION
-from tests.services.notice_desk import DRAFT, Desk, desk
+from tests.services.notice_desk import DRAFT, EVENING, Desk, desk
 
 OPEN = replace(DRAFT, missing=None)  # English has no text, and nobody chose
 PHOTO = FileSent(file_id="AgAC", kind="photo")
@@ -225,3 +225,14 @@ async def test_towns_beyond_the_own_area_are_asked_for_again():
     assert again.reply.fault == OtherAmbito(None)  # type: ignore[union-attr]
     assert again.composing == "n1 place"
     assert (await ready.stored()).audience == DRAFT.audience
+
+
+async def test_at_night_a_notice_that_is_true_only_today_may_go_at_once_but_not_tomorrow():
+    ready = await desk(replace(DRAFT, expires=EVENING.date()), now=EVENING)
+
+    assert isinstance(await ready.step("send"), said.NoticeQuiet)
+    later = await ready.step("quiet", "later")
+    assert later.faults == (ExpiresTooSoon(EVENING.date()),)
+
+    ready = await desk(replace(DRAFT, expires=EVENING.date()), now=EVENING)
+    assert (await ready.step("quiet", "anyway")).confirm

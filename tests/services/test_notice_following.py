@@ -18,7 +18,7 @@ async def test_copies_get_another_text_and_are_taken_back() -> None:
 
     asked = await ready.act(NoticeStep("n1", "edit", "it"))
     assert asked.composing == "n1 revise it"
-    await ready.type("revise", "Il corso inizia martedì.", "it")
+    await ready.mend("it", "Il corso inizia martedì.")
     assert (await ready.stored()).texts == {"it": "Il corso inizia martedì."}
 
     empty = await ready.act(NoticeTyped("n1", "revise", "it", " "))
@@ -67,7 +67,7 @@ async def test_who_got_the_italian_text_gets_their_own_when_it_is_written_later(
 
     asked = await ready.step("edit", "en")
     assert (asked.language.code, asked.now) == ("en", "")
-    await ready.type("revise", "The course begins on Monday.", "en")
+    await ready.mend("en", "The course begins on Monday.")
 
     assert (await ready.stored()).language_for("en") == "en"
     assert (await ready.step("edit", "xx")).fault == faults.Meanwhile()
@@ -79,3 +79,30 @@ async def test_sent_back_its_author_goes_on_writing_and_a_colleague_has_done_wit
 
     theirs = await desk(replace(DRAFT, status="awaiting_approval"))
     assert isinstance(await theirs.step("refuse", member=SECOND), said.NoticeDesk)
+
+
+async def test_another_text_waits_to_be_confirmed_is_shown_and_can_be_dropped() -> None:
+    ready = await desk(replace(DRAFT, status="done"))
+
+    typed = (await ready.act(NoticeTyped("n1", "revise", "it", "A che ora apre?"))).reply
+    assert typed.notice.mended == {"it": "A che ora apre?"}  # type: ignore[union-attr]
+    assert (await ready.stored()).texts == DRAFT.texts
+    await ready.step("preview", "it")
+    assert ready.channel.sent == [(1, "A che ora apre?")]
+
+    await ready.step("unmend")
+    after = await ready.stored()
+    assert (after.texts, after.mended, after.corrections) == (DRAFT.texts, {}, 0)
+    assert (await ready.step("mend")).fault is None
+    assert (await ready.stored()).corrections == 0
+
+
+async def test_texts_of_several_languages_go_out_as_one_correction() -> None:
+    ready = await desk(replace(DRAFT, status="done"))
+
+    for language in ("it", "en"):
+        await ready.act(NoticeTyped("n1", "revise", language, f"New in {language}."))
+    await ready.step("mend")
+
+    after = await ready.stored()
+    assert (after.texts, after.corrections) == ({"it": "New in it.", "en": "New in en."}, 1)

@@ -140,7 +140,7 @@ async def test_who_takes_back_the_own_notice_is_told_nothing(waiting) -> None:
 async def test_of_a_text_rewritten_in_a_pause_those_are_told_who_may_let_it_go_on() -> None:
     ready, teller = await desk(replace(DRAFT, status="paused", approved_by=2)), Teller()
 
-    await ready.type("revise", "Another text.", "it")
+    await ready.mend("it", "Another text.")
     await do_jobs(ready, teller)
 
     told = NoticeTold("n1", DRAFT.title, "edited", 1)
@@ -150,7 +150,7 @@ async def test_of_a_text_rewritten_in_a_pause_those_are_told_who_may_let_it_go_o
 async def test_once_it_goes_on_nobody_is_asked_any_more() -> None:
     ready, teller = await desk(replace(DRAFT, status="paused", approved_by=2)), Teller()
 
-    await ready.type("revise", "Another text.", "it")
+    await ready.mend("it", "Another text.")
     await ready.step("resume", digest(await ready.stored()), SECOND)
     await do_jobs(ready, teller)
 
@@ -160,7 +160,7 @@ async def test_once_it_goes_on_nobody_is_asked_any_more() -> None:
 async def test_whoever_approved_a_notice_is_told_that_its_copies_were_changed() -> None:
     ready, teller = await desk(replace(DRAFT, status="done", approved_by=2)), Teller()
 
-    await ready.type("revise", "Another text.", "it")
+    await ready.mend("it", "Another text.")
     await do_jobs(ready, teller)
 
     assert teller.told == [(2, NoticeTold("n1", DRAFT.title, "changed", 1), "it")]

@@ -256,6 +256,9 @@ NOTICE_DESK: dict[str, Reply] = {
         fault=OtherWord(),
     ),
     "notice_done": state(DONE),
+    "notice_mended": state(
+        replace(DONE, mended={"it": "Nuovo <testo>.", "ar": "نص جديد"}), own=True
+    ),
     "notice_sending": state(replace(WRITTEN, status="sending")),
     "notice_approve": state(
         replace(WRITTEN, status="awaiting_approval"), waiting=WAITING, approves=True
