@@ -1,7 +1,7 @@
 """Notices as the staff write and follow them."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import cast
 
 from bot.domain.deliveries import (
@@ -33,43 +33,22 @@ from bot.domain.notice_desk_reply import (
 )
 from bot.domain.notice_expiry import DayOver
 from bot.domain.notice_faults import (
-    FileStays,
     Meanwhile,
     NotADate,
     NotAFile,
-    NotALink,
-    NotShown,
     OtherWord,
-    UnknownDesk,
-    UnknownTown,
 )
 from bot.domain.notice_reach import NO_TOWN, DryRun
-from bot.domain.notice_rights import (
-    NotRead,
-    NotTheirs,
-    OtherAmbito,
-    OwnChange,
-    OwnNotice,
-    WrongRole,
-)
 from bot.domain.notice_rules import (
-    EmptyText,
-    ExpiresTooSoon,
-    InThePast,
-    NoAudience,
-    NoEnglish,
-    NoItalian,
-    NoTitle,
     TooLong,
-    Undecided,
 )
 from bot.domain.notice_turns import FileSent
 from bot.domain.notices import OVERDUE, Attachment, Audience, InAmbito, Notice, WholeRegion
 from bot.domain.reply import Option, Reply
-from tests.tg.samples import LANGUAGES, NOW, ROME, TOPICS
+from tests.tg.samples import LANGUAGES, NOW, TOPICS
+from tests.tg.samples_notice_faults import AT, EVERY_FAULT
 
 SPOKEN = tuple(LANGUAGES.values())
-AT = datetime(2027, 6, 29, 22, 0, tzinfo=ROME)
 DRAFT = Notice(
     id="a1b2c3d4",
     author=1,
@@ -103,36 +82,6 @@ RUN = DryRun(
     without_text={"pa": 3},
     left_out={"muted": 7, "elsewhere": 99, "unreachable": 2},
     takes=timedelta(seconds=83),
-)
-EVERY_FAULT = (
-    NoTitle(),
-    NoAudience(),
-    NoItalian(),
-    NoEnglish(),
-    Undecided(("ar", "pa")),
-    EmptyText("ar"),
-    TooLong("it", 3600, 3500),
-    InThePast(AT),
-    ExpiresTooSoon(date(2027, 6, 1)),
-    DayOver(date(2027, 6, 1)),
-    WrongRole(),
-    OtherAmbito("bergamo"),
-    OwnNotice(),
-    OwnChange(),
-    NotRead(),
-    NotTheirs(),
-    NotADate(hour=False),
-    NotADate(hour=True),
-    NotALink(),
-    NotAFile(),
-    NotShown("wrong <file> identifier"),
-    NotShown(""),
-    FileStays(),
-    UnknownTown("Trescor <x>"),
-    UnknownTown("San Pietro", ("San Pietro Mosezzo (NO)", "San Pietro <x> (BG)")),
-    UnknownDesk("ufficio <x>"),
-    OtherWord(),
-    Meanwhile(),
 )
 
 

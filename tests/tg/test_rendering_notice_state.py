@@ -1,9 +1,11 @@
 """The page of a notice: long texts fit, each state has its buttons."""
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
+from bot.domain.notice_faults import Fault
 from bot.domain.notices import EDITABLE
 from bot.domain.text import units
 from bot.tg.keyboards import Inline
@@ -11,6 +13,7 @@ from bot.tg.outgoing import TextMessage
 from bot.tg.rendering import render
 from bot.tg.rendering_markup import LIMIT
 from tests.tg.samples_notice_desk import DONE, WAITING, WRITTEN, state
+from tests.tg.samples_notice_faults import EVERY_FAULT
 from tests.tg.speech import spoken
 
 
@@ -40,3 +43,7 @@ def test_the_last_day_and_the_texts_change_only_while_no_copies_go_out(status: s
 
     assert ({"expiry", "edit"} <= steps(page)) == (status in EDITABLE)
     assert "preview" not in steps(page)
+
+
+def test_every_reason_why_a_step_is_not_taken_has_its_sample() -> None:
+    assert {type(fault) for fault in EVERY_FAULT} == {*get_args(Fault)}
