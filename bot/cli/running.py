@@ -14,7 +14,7 @@ import typer
 import uvicorn
 import uvloop
 
-from bot.app import Brain, build, telegram
+from bot.app import Brain, build, settle_memory, telegram
 from bot.cli.loading import Loaded, errors, load_all, settings_or_exit
 from bot.cli.notice import limits
 from bot.content.catalogs import catalogs
@@ -73,6 +73,7 @@ async def _run(loaded: Loaded, token: str) -> None:
         ) as bot:
             _when_asked_to_stop(stop.set)
             errors.print("Sportello answers. Stop it with Ctrl-C.")
+            settle_memory()
             await bot.run(stop)
 
 
@@ -127,6 +128,7 @@ async def _demo(
         limits=limits(loaded.settings),
     ) as bot:
         stop = asyncio.Event()
+        settle_memory()
         address = f"http://127.0.0.1:{listener.getsockname()[1]}"
         errors.print(f"Open {address} in a browser. Stop with Ctrl-C.")
         async with asyncio.TaskGroup() as group:
